@@ -1,0 +1,148 @@
+"""What a brief is made of, before any language or format: sections of sentences, tables and charts.
+
+A sentence is a message id (the English text) with named values; renderers translate the message, write the values
+in the reader's locale and number the footnotes. No renderer knows a ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from untether.vocabulary.measurement import Answer
+from untether.vocabulary.names import Names
+from untether.vocabulary.period import Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with its unit and the ids it walks back to; without a number, the reason why there is none."""
+
+    value: float | None
+    unit: str
+    evidence: tuple[str, ...]
+    digits: int = 3
+    low: float | None = None
+    high: float | None = None
+    approximate: bool = False
+    answer: Answer = Answer.NUMBER
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorName:
+    """An actor by its id; the renderer looks the name up in the vocabulary."""
+
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing that carries its own three names: a route, a place, a tie, an event."""
+
+    names: Names
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, month, year or span, written in the reader's locale."""
+
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of the catalogue: a layer, a role, a unit's name, `not covered`."""
+
+    msgid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text that is not translated: a quote or a note, marked with its language."""
+
+    text: str
+    language: str = "en"
+
+
+Value = Figure | ActorName | Named | When | Word | Verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A message of the catalogue with its values: `Sentence("{pole} can stop {share}.", {...})`.
+
+    A tuple of values is written as a list in the reader's language.
+    """
+
+    msgid: str
+    values: Mapping[str, Value | tuple[Value, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under translated headings. An empty cell is `None`; what is not covered is a `Figure` that says so."""
+
+    id: str
+    title: Sentence
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value | None, ...], ...]
+    notes: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """Points of one line or one group of bars; `None` is a gap and drawn as one, never as zero."""
+
+    name: Value
+    points: tuple[tuple[Value, Figure | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A small chart: `bars`, `stack` or `lines` over the same points."""
+
+    id: str
+    kind: str
+    title: Sentence
+    unit: str
+    series: tuple[Series, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapRoute:
+    """One route on the map: its points as (longitude, latitude), what it carried, and who can stop it."""
+
+    names: Names
+    points: tuple[tuple[float, float], ...]
+    commodity: str
+    status: str
+    carried: Figure | None
+    gatekeepers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteMap:
+    """The routes of a section on the outlines of the states."""
+
+    id: str
+    title: Sentence
+    focus: str
+    routes: tuple[MapRoute, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One idea of a brief.
+
+    `records` are the rows that the JSON form prints under the section's id: plain values, keys that are only ever
+    added to.
+    """
+
+    id: str
+    title: str
+    sentences: tuple[Sentence, ...] = ()
+    tables: tuple[Table, ...] = ()
+    charts: tuple[Chart | RouteMap, ...] = ()
+    records: tuple[Mapping[str, object], ...] = ()

@@ -1,0 +1,1 @@
+"""A thin face: one module per verb: parse, call, print, exit code."""

@@ -1,0 +1,1 @@
+"""Numbers from the ledger: dependence, veto, realignment and the check of claims."""

@@ -1,0 +1,1 @@
+"""What a text asserts against what the ledger holds."""

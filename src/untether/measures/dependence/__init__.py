@@ -1,0 +1,1 @@
+"""Exposure, concentration and resilience: pure kernels, arrays in and numbers out."""

@@ -1,0 +1,1 @@
+"""Who moves, from whom to whom, since when: pure kernels."""

@@ -1,0 +1,1 @@
+"""Block shares and cooperative games on flow networks: pure kernels."""

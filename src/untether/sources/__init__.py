@@ -1,0 +1,1 @@
+"""One folder per source: its card and its reader; fetching lives here."""

@@ -1,0 +1,1 @@
+"""A thin face: serves what briefs and measures return, reckons nothing."""

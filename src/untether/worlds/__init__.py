@@ -1,0 +1,1 @@
+"""Shipped worlds as tables, so that the first command needs no download."""
