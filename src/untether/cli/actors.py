@@ -14,9 +14,9 @@ def actors(
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """List actors: states, organisations, de facto entities, companies."""
-    from untether.vocabulary import actors as vocabulary  # noqa: PLC0415 - keeps --help fast
+    from untether.vocabulary.actors import actors as search  # noqa: PLC0415 - keeps --help fast
 
-    found = vocabulary.search(query)
+    found = search(query)
     if json:
         emit_json([{"id": one.id, "kind": one.kind, "names": one.names, "parent": one.parent} for one in found])
         return

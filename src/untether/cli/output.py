@@ -6,8 +6,11 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
+
+from untether.vocabulary.period import Period
 
 
 def say(line: str) -> None:
@@ -26,8 +29,16 @@ def emit(text: str, out: Path | None = None) -> None:
 
 
 def emit_json(data: Any) -> None:
-    """Write one JSON value to stdout; dates and paths as text."""
-    emit(json.dumps(data, ensure_ascii=False, indent=2, default=str))
+    """Write one JSON value to stdout: records as objects, dates, periods and paths as text."""
+    emit(json.dumps(data, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Period):
+        return str(value)
+    if is_dataclass(value):
+        return {field.name: getattr(value, field.name) for field in fields(value)}
+    return str(value)
 
 
 def emit_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -31,6 +32,17 @@ def read_world(name: str = "post_soviet") -> Theme:
         coverage=tuple(row for theme in themes for row in theme.coverage),
         choices=tuple(row for theme in themes for row in theme.choices),
     )
+
+
+def fingerprint(name: str = "post_soviet") -> str:
+    """Hash the tables of a shipped world, so that a newer version of them is noticed."""
+    digest = hashlib.sha256()
+    for folder in sorted((files("untether.worlds") / name).iterdir(), key=lambda one: one.name):
+        if _is_theme(folder):
+            for table in sorted(folder.iterdir(), key=lambda one: one.name):
+                digest.update(f"{folder.name}/{table.name}".encode())
+                digest.update(table.read_bytes())
+    return digest.hexdigest()
 
 
 def _is_theme(folder: Traversable) -> bool:

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 
 from untether.errors import InfeasibleNetwork
 
+Worths = NDArray[np.int64] | NDArray[np.float64]
+
 MAX_PLAYERS = 28
 """The table of 2^28 worths takes 2 GB; beyond it a game needs its structure, not a table."""
 
@@ -32,7 +34,7 @@ class TUGame:
     """
 
     players: tuple[str, ...]
-    worth: NDArray[np.int64] | NDArray[np.float64]
+    worth: Worths
 
     def __post_init__(self) -> None:
         if len(set(self.players)) != self.n:
@@ -73,7 +75,7 @@ class TUGame:
         return 1e-9 * max(1.0, float(np.abs(self.worth).max()))
 
 
-def as_table(values: Sequence[float] | NDArray[np.float64]) -> NDArray[np.int64] | NDArray[np.float64]:
+def as_table(values: Sequence[float] | NDArray[np.float64]) -> Worths:
     """Make a table of worths; whole numbers become exact integers.
 
     >>> as_table([0, 1.0, 2.0, 4.0]).dtype
@@ -132,11 +134,3 @@ def members_of(mask: int, players: Sequence[str]) -> tuple[str, ...]:
     ('KAZ', 'RUS')
     """
     return tuple(player for bit, player in enumerate(players) if mask >> bit & 1)
-
-
-def sizes(n: int) -> NDArray[np.int64]:
-    """Give the number of members of every coalition, in bitmask order."""
-    counts = np.zeros(1 << n, dtype=np.int64)
-    for bit in range(n):
-        counts[1 << bit : 2 << bit] = counts[: 1 << bit] + 1
-    return counts
