@@ -82,12 +82,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under translated headings. An empty cell is `None`; what is not covered is a `Figure` that says so."""
+    """Rows under translated headings. An empty cell is `None`; what is not covered is a `Figure` that says so.
+
+    A cell that is a tuple is written as a list.
+    """
 
     id: str
     title: Sentence
     columns: tuple[str, ...]
-    rows: tuple[tuple[Value | None, ...], ...]
+    rows: tuple[tuple[Value | tuple[Value, ...] | None, ...], ...]
     notes: tuple[Sentence, ...] = ()
 
 
@@ -146,3 +149,14 @@ class Section:
     tables: tuple[Table, ...] = ()
     charts: tuple[Chart | RouteMap, ...] = ()
     records: tuple[Mapping[str, object], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A state's story: its sections in reading order, told of one year from one snapshot of the ledger."""
+
+    actor: str
+    year: int
+    sections: tuple[Section, ...]
+    snapshot: str = ""
+    title: Sentence | None = None
