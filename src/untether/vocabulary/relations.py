@@ -67,13 +67,13 @@ class Status(StrEnum):
 class Tie:
     """A dated, directed relation: treaty, alliance, membership, base, mission, sanction, ownership.
 
-    `source` acts on or belongs to `target`; `symmetric` ties may be read both ways. `step` tells the stage a
+    `from_actor` acts on or belongs to `to_actor`; `symmetric` ties may be read both ways. `step` tells the stage a
     treaty has reached in `valid` (initialled, signed, in force, frozen, left).
     """
 
     kind: str
-    source: str
-    target: str
+    from_actor: str
+    to_actor: str
     layer: str
     names: Names
     valid: Period

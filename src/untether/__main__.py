@@ -1,0 +1,5 @@
+"""`python -m untether`."""
+
+from untether.cli.main import run
+
+run()

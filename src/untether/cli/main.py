@@ -1,0 +1,44 @@
+"""The program `untether`: its verbs and its exit codes.
+
+0 done; 1 any other trouble; 2 the call's words are off; 3 a source cannot be read; 4 an unknown name; 5 an
+ambiguous one; 6 not covered; 7 the ledger is locked; 8 the ledger is damaged or of another version; 9 a network
+that breaks its rules; 10 a scenario that does not fit.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from untether.cli import actors, brief, coverage, explain, ledger, sources
+from untether.cli.output import say
+from untether.errors import UntetherError
+
+app = typer.Typer(
+    name="untether",
+    help="Who depends on whom, who holds a veto, and who is breaking free, with evidence behind every number.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("brief")(brief.brief)
+app.command("explain")(explain.explain)
+app.command("actors")(actors.actors)
+app.command("sources")(sources.sources)
+app.command("coverage")(coverage.coverage)
+app.add_typer(ledger.app, name="ledger")
+
+
+def run() -> None:
+    """Start the program; a foreseen trouble becomes one line on stderr and its exit code."""
+    try:
+        app()
+    except UntetherError as trouble:
+        say(f"untether: {trouble}")
+        sys.exit(trouble.exit_code)
+    except BrokenPipeError:
+        # The reader of the pipe has gone; nothing is left to say, not even at interpreter shutdown.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

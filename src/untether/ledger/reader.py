@@ -1,0 +1,138 @@
+"""The reader's handle: records out of one published snapshot, as of any day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from duckdb import DuckDBPyConnection
+
+from untether.ledger.asking import tests
+from untether.ledger.files import Home
+from untether.ledger.migrations import schema_version
+from untether.ledger.same_thing import settle
+from untether.ledger.tables import KINDS
+from untether.ledger.trace import Trace, trace
+from untether.ledger.view import View, Withdrawal
+from untether.vocabulary.provenance import Choice, Coverage, Document, Issue, Source, Statement
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Info:
+    """What a ledger holds: statements by kind, sources that stand, its snapshot, schema and bytes on disk."""
+
+    snapshot: str
+    schema_version: int
+    counts: Mapping[str, int]
+    sources: int
+    withdrawn: int
+    size: int
+
+
+class Ledger:
+    """What is known, read from a file that does not change while it is open.
+
+    `as_of` asks what was known on a day: statements seen by then, of sources not withdrawn by then.
+    """
+
+    def __init__(self, home: Home, connection: DuckDBPyConnection, snapshot: str) -> None:
+        self._home = home
+        self._connection = connection
+        self._snapshot = snapshot
+        self._views: dict[date | None, View] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trail: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._connection.close()
+
+    def statements(self, kind: type[R], as_of: date | None = None, **equal: object) -> list[Statement[R]]:
+        """Give every statement of a kind whose fields equal what is asked, in order of id.
+
+        Parameters
+        ----------
+        kind
+            The record's class, e.g. `Flow`.
+        as_of
+            Only what was seen by that day.
+        equal
+            `field=value`, or `field={values}` for any of them. `during=Period` takes records whose time shares a day
+            with it. `year=2022` takes amounts of exactly that year (flows, carriages, indicators, supplies) and other
+            records that hold or happen in it.
+        """
+        asked = tests(kind, equal)
+        return [each for each in self._view(as_of).statements(kind) if all(test(each.record) for test in asked)]
+
+    def facts(self, kind: type[R], as_of: date | None = None, **equal: object) -> list[Statement[R]]:
+        """Give one statement for each thing spoken of; AmbiguousMatch where sources differ and no `Choice` decides."""
+        asked = tests(kind, equal)
+        view = self._view(as_of)
+        choices = view.choices
+        used = (
+            settle(group, choices)
+            for group in view.groups(kind)
+            if any(all(test(each.record) for test in asked) for each in group)
+        )
+        return [each for each in used if all(test(each.record) for test in asked)]
+
+    def sources(self) -> dict[str, Source]:
+        """Give the cards of all sources that stand, by id."""
+        return self._view(None).sources()
+
+    def documents(self) -> dict[str, Document]:
+        """Give the documents of sources that stand, by id."""
+        return self._view(None).documents()
+
+    def coverage(self, actor: str | None = None, layer: str | None = None) -> list[Coverage]:
+        """Give what sources looked at, for one actor or layer where asked."""
+        return [
+            each for each in self._view(None).coverage() if actor in (None, each.actor) and layer in (None, each.layer)
+        ]
+
+    def issues(self) -> list[Issue]:
+        """Give the bad data that was met."""
+        return self._view(None).issues()
+
+    def choices(self) -> dict[str, Choice]:
+        """Give the choices in force, by key."""
+        return dict(self._view(None).choices)
+
+    def withdrawals(self) -> list[Withdrawal]:
+        """Give what is withdrawn now, and why."""
+        return list(self._view(None).withdrawals)
+
+    def explain(self, statement_id: str) -> Trace[Any]:
+        """Walk a statement back to its source, documents and the other words on the same thing.
+
+        The beginning of an id is enough if it has 6 characters and fits one statement.
+        """
+        return trace(self._view(None), statement_id)
+
+    def info(self) -> Info:
+        """Count what is readable."""
+        view = self._view(None)
+        return Info(
+            snapshot=self._snapshot,
+            schema_version=schema_version(self._connection),
+            counts={name: count for name, kind in KINDS.items() if (count := len(view.statements(kind)))},
+            sources=len(view.sources()),
+            withdrawn=len(view.withdrawals),
+            size=self._home.size(),
+        )
+
+    def _view(self, as_of: date | None) -> View:
+        if as_of not in self._views:
+            self._views[as_of] = View(self._connection, as_of)
+        return self._views[as_of]

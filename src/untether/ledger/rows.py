@@ -1,0 +1,66 @@
+"""How rows enter a table: only those that it does not hold yet, so that a second load changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from duckdb import DuckDBPyConnection
+
+from untether.ledger.tables import Row, Table, quoted
+
+
+def add(connection: DuckDBPyConnection, table: Table, rows: Iterable[Row]) -> int:
+    """Insert what is new and tell how many rows that was.
+
+    A row whose key is known is left out of a set table; in a revised table it is added as a newer revision, unless
+    it says what the newest one says. Of several rows with one key the last counts.
+    """
+    places = [table.names.index(name) for name in table.key]
+    distinct = {tuple(row[place] for place in places): row for row in rows}
+    if not distinct:
+        return 0
+    columns = [list(column) for column in zip(*distinct.values(), strict=True)]
+    (count,) = connection.execute(_insertion(table), columns).fetchall()[0]
+    return int(count)
+
+
+def newest(table: Table, where: str = "true") -> str:
+    """Write the query for the newest revision of each key among the rows that fit the condition."""
+    return (
+        f'SELECT * FROM "{table.name}" WHERE {where}'
+        f" QUALIFY row_number() OVER (PARTITION BY {quoted(table.key)} ORDER BY revision DESC) = 1"
+    )
+
+
+def _insertion(table: Table) -> str:
+    """Write the insert from one list per column against what the table holds."""
+    given = ", ".join(
+        f'unnest(CAST(? AS {type_}[])) AS "{name}"' for name, type_ in zip(table.names, table.types, strict=True)
+    )
+    target = f'INSERT INTO "{table.name}" ({quoted(column.name for column in table.columns)})'
+    if not table.revised:
+        return f'{target} SELECT * FROM (SELECT {given}) ANTI JOIN "{table.name}" USING ({quoted(table.key)})'
+    return (
+        f"{target} SELECT {quoted(table.names, 'given.')}, coalesce(held.revision, 0) + 1"
+        f" FROM (SELECT {given}) given LEFT JOIN ({newest(table)}) held USING ({quoted(table.key)})"
+        " WHERE held.fingerprint IS DISTINCT FROM given.fingerprint"
+    )
+
+
+@contextmanager
+def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
+    """Do all of it or nothing of it."""
+    connection.begin()
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def now() -> datetime:
+    """Give the moment in universal time, as the ledger's clock columns hold it."""
+    return datetime.now(UTC).replace(tzinfo=None)

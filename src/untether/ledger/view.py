@@ -1,0 +1,188 @@
+"""The ledger as it was known on a day: what had been seen by then, without what had been withdrawn by then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from duckdb import DuckDBPyConnection
+
+from untether.ledger.codec import Shape
+from untether.ledger.rows import newest
+from untether.ledger.same_thing import groups
+from untether.ledger.tables import (
+    CHOICE,
+    CHOICES,
+    COVERAGE,
+    COVERAGES,
+    DOCUMENT,
+    DOCUMENTS,
+    EVIDENCE,
+    EVIDENCES,
+    ISSUE,
+    ISSUES,
+    SHAPES,
+    SOURCE,
+    SOURCES,
+    STATEMENTS,
+    WITHDRAWALS,
+    Row,
+    Table,
+    kind_of,
+    quoted,
+)
+from untether.vocabulary.provenance import Choice, Coverage, Document, Evidence, Issue, Source, Standing, Statement
+
+R = TypeVar("R")
+
+_STANDINGS = {standing.value: standing for standing in Standing}
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The newest word on a source, or on one of its rows: withdrawn or back again, and why."""
+
+    source: str
+    row: str
+    withdrawn: bool
+    reason: str
+    day: date
+
+
+class View:
+    """A connection read as of one day. What it has decoded it keeps: a snapshot does not change."""
+
+    def __init__(self, connection: DuckDBPyConnection, as_of: date | None) -> None:
+        self._connection = connection
+        self._as_of = as_of or date.max
+        self._statements: dict[str, list[Any]] = {}
+        self._groups: dict[str, list[Any]] = {}
+        self.withdrawals = self._read_withdrawals()
+        self._gone_sources = {each.source for each in self.withdrawals if not each.row}
+        self._gone_rows = {each.row for each in self.withdrawals if each.row}
+
+    def statements(self, kind: type[R]) -> list[Statement[R]]:
+        """Give all statements of a kind in order of their ids."""
+        name = kind_of(kind)
+        if name not in self._statements:
+            self._statements[name] = self._read_statements(name)
+        return self._statements[name]
+
+    def groups(self, kind: type[R]) -> list[list[Statement[R]]]:
+        """Give them put together by what they speak of."""
+        name = kind_of(kind)
+        if name not in self._groups:
+            self._groups[name] = groups(self.statements(kind))
+        return self._groups[name]
+
+    def sources(self) -> dict[str, Source]:
+        """Give the cards that stand."""
+        cards: list[Source] = self._decoded(SOURCES, SOURCE)
+        return {card.id: card for card in cards if card.id not in self._gone_sources}
+
+    def documents(self) -> dict[str, Document]:
+        """Give the documents of sources that stand."""
+        documents: list[Document] = self._decoded(DOCUMENTS, DOCUMENT)
+        return {each.id: each for each in documents if each.source not in self._gone_sources}
+
+    def coverage(self) -> list[Coverage]:
+        """Give what standing sources looked at."""
+        coverage: list[Coverage] = self._decoded(COVERAGES, COVERAGE)
+        return [each for each in coverage if each.source not in self._gone_sources]
+
+    def issues(self) -> list[Issue]:
+        """Give the bad data met in standing sources."""
+        issues: list[Issue] = self._decoded(ISSUES, ISSUE)
+        return [each for each in issues if each.source not in self._gone_sources]
+
+    @cached_property
+    def choices(self) -> dict[str, Choice]:
+        """Give the newest choice for each key."""
+        choices: list[Choice] = self._decoded(CHOICES, CHOICE)
+        return {choice.key: choice for choice in choices}
+
+    def why_unread(self, beginning: str) -> str:
+        """Say why no statement that can be read has an id with this beginning."""
+        sql = f'SELECT statement, source FROM "{STATEMENTS.name}" WHERE starts_with(statement, ?) ORDER BY ALL LIMIT 1'
+        for id_, source in self._rows(sql, beginning):
+            for each in self.withdrawals:
+                if each.source == source and each.row in ("", id_):
+                    return f"{id_} is not read: {source} withdrew it on {each.day} ({each.reason})"
+        return f"no statement has an id that begins with {beginning!r}: ids are printed with the footnotes of a brief"
+
+    def _rows(self, sql: str, *values: object) -> list[Row]:
+        return self._connection.cursor().execute(sql, list(values)).fetchall()
+
+    def _decoded(self, table: Table, shape: Shape) -> list[Any]:
+        """Read a table of the envelope: newest revisions only, without rows that were withdrawn singly."""
+        rows = newest(table) if table.revised else f'SELECT * FROM "{table.name}"'
+        columns = quoted(column.name for column in shape.columns)
+        found = self._rows(f'SELECT "{table.key[0]}", {columns} FROM ({rows}) ORDER BY ALL')
+        return [shape.decode(row[1:]) for row in found if row[0] not in self._gone_rows]
+
+    def _read_withdrawals(self) -> list[Withdrawal]:
+        known = newest(WITHDRAWALS, "CAST(moment AS DATE) <= ?")
+        sql = f"SELECT source, row, withdrawn, reason, CAST(moment AS DATE) FROM ({known}) WHERE withdrawn ORDER BY ALL"
+        return [Withdrawal(*row) for row in self._rows(sql, self._as_of)]
+
+    def _read_statements(self, kind: str) -> list[Statement[Any]]:
+        """Decode a kind; what rests on withdrawn sources alone is left out."""
+        shape, evidence = SHAPES[kind], self._read_evidence(kind)
+        sql = (
+            f"SELECT statement, s.source, s.seen, s.standing, s.note, {quoted((c.name for c in shape.columns), 'r.')}"
+            f' FROM (SELECT * FROM "{STATEMENTS.name}" WHERE kind = ? AND seen <= ?'
+            "  QUALIFY row_number() OVER (PARTITION BY statement ORDER BY seen DESC, revision DESC) = 1) s"
+            f' JOIN "{kind}" r USING (statement) ORDER BY statement'
+        )
+        read: dict[str, Statement[Any]] = {}
+        orphaned: list[Statement[Any]] = []
+        for id_, source, seen, standing, note, *cells in self._rows(sql, kind, self._as_of):
+            told = evidence.get(id_, ())
+            standing_evidence = tuple(each for each in told if each.source not in self._gone_sources)
+            if id_ in self._gone_rows or (told and not standing_evidence):
+                continue
+            record, trust = shape.decode(cells), _STANDINGS[standing]
+            if source not in self._gone_sources:
+                read[id_] = _restored(id_, record, source, seen, trust, standing_evidence, note)
+            elif standing_evidence:
+                heir = standing_evidence[0].source
+                orphaned.append(
+                    Statement(
+                        record=record, source=heir, seen=seen, standing=trust, evidence=standing_evidence, note=note
+                    )
+                )
+        for statement in orphaned:
+            read.setdefault(statement.id, statement)
+        return [read[id_] for id_ in sorted(read)] if orphaned else list(read.values())
+
+    def _read_evidence(self, kind: str) -> dict[str, tuple[Evidence, ...]]:
+        """Read where the statements of a kind stand, in the order in which each statement told it."""
+        sql = (
+            f"SELECT id, statement, {quoted(column.name for column in EVIDENCE.columns)}"
+            f' FROM "{EVIDENCES.name}" SEMI JOIN "{kind}" USING (statement)'
+            " WHERE seen <= ? ORDER BY statement, position, id"
+        )
+        found: dict[str, dict[Evidence, None]] = {}
+        for id_, statement, *cells in self._rows(sql, self._as_of):
+            if id_ not in self._gone_rows:
+                found.setdefault(statement, {})[EVIDENCE.decode(cells)] = None
+        return {statement: tuple(each) for statement, each in found.items()}
+
+
+def _restored(  # noqa: PLR0917
+    id_: str, record: Any, source: str, seen: date, standing: Standing, evidence: Sequence[Evidence], note: str
+) -> Statement[Any]:
+    """Make a statement with the id it was kept under: hashing thousands of records anew would cost most of a read."""
+    statement: Statement[Any] = object.__new__(Statement)
+    put = object.__setattr__
+    put(statement, "id", id_)
+    put(statement, "record", record)
+    put(statement, "source", source)
+    put(statement, "seen", seen)
+    put(statement, "standing", standing)
+    put(statement, "evidence", evidence)
+    put(statement, "note", note)
+    return statement

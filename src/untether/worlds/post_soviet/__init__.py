@@ -1,0 +1,1 @@
+"""The post-Soviet starter world: twelve states, their routes, flows and ties, each row with its source."""
