@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,3 +72,9 @@ def write_in_place(target: Path, text: str) -> None:
     made = target.with_name(f"{target.name}.tmp")
     made.write_text(text, encoding="utf-8")
     put_in_place(made, target)
+
+
+def hash_of(path: Path) -> str:
+    """Hash the bytes of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -9,9 +9,8 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from untether.errors import SourceError
-from untether.ledger.rows import add, now, transaction
+from untether.ledger.rows import add, log_batch, transaction
 from untether.ledger.tables import (
-    BATCHES,
     CHOICE,
     CHOICES,
     COVERAGE,
@@ -33,6 +32,7 @@ from untether.ledger.tables import (
     kind_of,
     stamped,
 )
+from untether.ledger.withdrawing import RESTATABLE, restate
 from untether.vocabulary.provenance import Choice, Coverage, Document, Issue, Source, Statement
 
 SHOWN = 5
@@ -66,6 +66,11 @@ class Batch:
         self.rows.setdefault(table.name, []).append(row)
         if source:
             self.cited.setdefault(source, where)
+
+    def keys(self, table: Table) -> set[str]:
+        """Give the first key of each of a table's rows."""
+        place = table.names.index(table.key[0])
+        return {row[place] for row in self.rows.get(table.name, ())}
 
     def state(self, statement: Statement[Any]) -> None:
         """Keep a statement: its record, its envelope and its evidence."""
@@ -107,26 +112,36 @@ def gather(
     return batch
 
 
-def load(connection: DuckDBPyConnection, batch: Batch) -> LoadReport:
-    """Write a batch in one transaction; SourceError where it cites a source that has no card."""
+def load(connection: DuckDBPyConnection, batch: Batch, *, complete: bool = False) -> LoadReport:
+    """Write a batch in one transaction; SourceError where it cites a source that has no card.
+
+    A complete batch states everything that the sources handed in with it say, so what it leaves out is taken back.
+    """
     with transaction(connection):
         _check_cards(connection, batch)
         added = {name: add(connection, batch.tables[name], rows) for name, rows in batch.rows.items()}
+        restated = restate(
+            connection,
+            stated={table.name: batch.keys(table) for table in RESTATABLE},
+            complete=batch.keys(SOURCES) if complete else frozenset(),
+        )
         new = sum(count for name, count in added.items() if name in RECORD_TABLES)
-        known = len({row[0] for row in batch.rows.get(STATEMENTS.name, ())}) - new
         issues = added.get(ISSUES.name, 0)
-        changed = sum(added.values()) - 2 * new - issues
-        report = LoadReport(new=new, known=known, issues=issues, changed=changed)
-        if any(added.values()):
-            (last,) = connection.execute(f"SELECT coalesce(max(number), 0) FROM {BATCHES.name}").fetchall()[0]
-            add(connection, BATCHES, [(last + 1, now(), new, known)])
+        report = LoadReport(
+            new=new,
+            known=len(batch.keys(STATEMENTS)) - new,
+            issues=issues,
+            changed=sum(added.values()) + restated - 2 * new - issues,
+        )
+        if report.new or report.issues or report.changed:
+            log_batch(connection, new=report.new, known=report.known)
     return report
 
 
 def _check_cards(connection: DuckDBPyConnection, batch: Batch) -> None:
     held = {id_ for (id_,) in connection.execute(f"SELECT id FROM {SOURCES.name}").fetchall()}
-    given = {row[0] for row in batch.rows.get(SOURCES.name, ())}
-    missing = {source: where for source, where in batch.cited.items() if source not in held | given}
+    carded = held | batch.keys(SOURCES)
+    missing = {source: where for source, where in batch.cited.items() if source not in carded}
     if missing:
         shown = ", ".join(f"{source!r} (cited by {where})" for source, where in sorted(missing.items())[:SHOWN])
         more = f" and {len(missing) - SHOWN} more" if len(missing) > SHOWN else ""

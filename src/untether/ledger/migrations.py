@@ -69,6 +69,11 @@ def schema_version(connection: DuckDBPyConnection) -> int:
     return 0
 
 
+def newer(version: int) -> LedgerError:
+    """Say that a file was written by a newer program."""
+    return LedgerError(f"the ledger has schema version {version}, this program knows {VERSION}: take a newer program")
+
+
 def check_columns(connection: DuckDBPyConnection) -> None:
     """Refuse a file whose tables lack a column of today's records: a field was added without its migration."""
     held = set(connection.execute("SELECT table_name, column_name FROM duckdb_columns()").fetchall())
@@ -88,9 +93,7 @@ def migrate(connection: DuckDBPyConnection, upto: int = VERSION) -> None:
     """Bring a file to the version asked for; a newer file is refused."""
     reached = schema_version(connection)
     if reached > upto:
-        raise LedgerError(
-            f"the ledger has schema version {reached}, this program knows {VERSION}: take a newer program"
-        )
+        raise newer(reached)
     for number, step in enumerate(MIGRATIONS[reached:upto], start=reached + 1):
         with transaction(connection):
             connection.execute("CREATE TABLE IF NOT EXISTS migration (number BIGINT, name VARCHAR, moment TIMESTAMP)")

@@ -10,6 +10,7 @@ from untether.ledger.database import connect
 from untether.ledger.files import Home
 from untether.ledger.lock import write_lock
 from untether.ledger.migrations import VERSION, check_columns, migrate, schema_version
+from untether.ledger.partitions import sweep
 from untether.ledger.reader import Ledger
 from untether.ledger.snapshots import snapshot_to_read
 from untether.ledger.writer import LedgerWriter
@@ -26,6 +27,7 @@ def open_writer(settings: Settings) -> Iterator[LedgerWriter]:
     with write_lock(home.lock), closing(connect(home.working)) as connection:
         migrate(connection)
         check_columns(connection)
+        sweep(connection, home)
         yield LedgerWriter(home, connection, snapshot="")
 
 

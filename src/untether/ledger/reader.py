@@ -2,33 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from duckdb import DuckDBPyConnection
 
+from untether.errors import NotCovered
 from untether.ledger.asking import tests
+from untether.ledger.digest import digest
+from untether.ledger.exporting import Manifest, export
 from untether.ledger.files import Home
 from untether.ledger.migrations import schema_version
+from untether.ledger.partitions import Partition, read_partitions
 from untether.ledger.same_thing import settle
 from untether.ledger.tables import KINDS
 from untether.ledger.trace import Trace, trace
 from untether.ledger.view import View, Withdrawal
+from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Choice, Coverage, Document, Issue, Source, Statement
+
+if TYPE_CHECKING:
+    import pyarrow  # heavy, and only who takes bulk rows needs it
 
 R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Info:
-    """What a ledger holds: statements by kind, sources that stand, its snapshot, schema and bytes on disk."""
+    """What a ledger holds that can be read.
+
+    Attributes
+    ----------
+    snapshot
+        Number and digest of the snapshot that was opened; empty for the writer's working file.
+    counts
+        Statements by kind.
+    bulk_rows
+        Rows in bulk partitions, by kind.
+    withdrawn
+        How many sources are withdrawn.
+    size
+        Bytes of all files in the ledger's folder, older snapshots included.
+    """
 
     snapshot: str
     schema_version: int
     counts: Mapping[str, int]
+    bulk_rows: Mapping[str, int]
     sources: int
     withdrawn: int
     size: int
@@ -113,6 +138,39 @@ class Ledger:
         """Give what is withdrawn now, and why."""
         return list(self._view(None).withdrawals)
 
+    def bulk(
+        self,
+        kind: str,
+        as_of: date | None = None,
+        *,
+        during: Period | None = None,
+        columns: Sequence[str] = (),
+    ) -> pyarrow.Table:
+        """Give bulk rows of a kind from all partitions that stand, or only some columns, or only days of a period.
+
+        NotCovered where no partition of that kind had been seen.
+        """
+        partitions = self._view(as_of).partitions(kind)
+        if not partitions:
+            raise NotCovered(f"no bulk rows of kind {kind!r}{f' seen by {as_of}' if as_of else ''}: load a partition")
+        return read_partitions(self._connection, self._home, partitions, during, columns)
+
+    def partitions(self, as_of: date | None = None) -> list[Partition]:
+        """Give the bulk files that stand, as the manifest lists them."""
+        return self._view(as_of).partitions()
+
+    def digest(self) -> str:
+        """Hash all content: equal for ledgers that were told the same, in any order."""
+        return digest(self._connection)
+
+    def export(self, target: Path, *, include_private: bool = False) -> Manifest:
+        """Write a copy of Parquet files and a manifest into a new folder, from which `restore` makes the same ledger.
+
+        It holds only what may be given away: rows of sources whose card says `redistributable`. With
+        `include_private` it holds all, says so in its manifest, and is for one's own use.
+        """
+        return export(self._connection, self._home, target, include_private=include_private)
+
     def explain(self, statement_id: str) -> Trace[Any]:
         """Walk a statement back to its source, documents and the other words on the same thing.
 
@@ -127,8 +185,9 @@ class Ledger:
             snapshot=self._snapshot,
             schema_version=schema_version(self._connection),
             counts={name: count for name, kind in KINDS.items() if (count := len(view.statements(kind)))},
+            bulk_rows=dict(sum((Counter({each.kind: each.rows}) for each in view.partitions()), Counter())),
             sources=len(view.sources()),
-            withdrawn=len(view.withdrawals),
+            withdrawn=sum(not each.row for each in view.withdrawals),
             size=self._home.size(),
         )
 

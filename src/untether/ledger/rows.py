@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from untether.ledger.tables import Row, Table, quoted
+from untether.ledger.tables import BATCHES, Row, Table, quoted
 
 
 def add(connection: DuckDBPyConnection, table: Table, rows: Iterable[Row]) -> int:
@@ -64,3 +65,14 @@ def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
 def now() -> datetime:
     """Give the moment in universal time, as the ledger's clock columns hold it."""
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def literal(path: Path) -> str:
+    """Write a path for the few statements of SQL that take no bound values."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def log_batch(connection: DuckDBPyConnection, *, new: int, known: int) -> None:
+    """Note that a load brought something in."""
+    (last,) = connection.execute(f'SELECT coalesce(max(number), 0) FROM "{BATCHES.name}"').fetchall()[0]
+    add(connection, BATCHES, [(last + 1, now(), new, known)])

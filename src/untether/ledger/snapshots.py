@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from untether.errors import LedgerError
 from untether.ledger.files import Home, put_in_place, write_in_place
+from untether.ledger.rows import literal
 
 KEPT = 3
 """How many snapshots stay, so that a reader that is just opening one still finds it."""
@@ -43,7 +44,7 @@ def _copy(connection: DuckDBPyConnection, target: Path) -> None:
     """Let DuckDB write the copy: a second handle on its own file, once closed, would drop the lock it holds there."""
     (name,) = connection.execute("SELECT current_database()").fetchall()[0]
     connection.execute("CHECKPOINT")
-    connection.execute(f"ATTACH '{str(target).replace(chr(39), chr(39) * 2)}' AS snapshot")
+    connection.execute(f"ATTACH {literal(target)} AS snapshot")
     try:
         connection.execute(f'COPY FROM DATABASE "{name}" TO snapshot')
     finally:

@@ -99,7 +99,11 @@ def fingerprint(cells: Iterable[Any]) -> str:
 
 def quoted(names: Iterable[str], prefix: str = "") -> str:
     """Write column names for SQL, with a table's alias before each where one is given."""
-    return ", ".join(f'{prefix}"{name}"' for name in names)
+    return ", ".join(f"{prefix}{_identifier(name)}" for name in names)
+
+
+def _identifier(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 SHAPES: dict[str, Shape] = {kind: shape_of(record) for kind, record in KINDS.items()}
@@ -138,11 +142,12 @@ PARTITIONS = Table(
         *_texts("hash", "kind", "source"),
         Column("seen", "DATE"),
         Column("rows", "BIGINT"),
+        Column("day", "VARCHAR"),
         Column("first", "DATE"),
         Column("last", "DATE"),
         Column("schema", "VARCHAR"),
     ),
-    ("hash",),
+    ("hash", "kind", "source"),
 )
 WITHDRAWALS = Table(
     "withdrawal",

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from duckdb import DuckDBPyConnection
 
 from untether.ledger.codec import Shape
+from untether.ledger.partitions import Partition
 from untether.ledger.rows import newest
 from untether.ledger.same_thing import groups
 from untether.ledger.tables import (
@@ -24,6 +25,7 @@ from untether.ledger.tables import (
     EVIDENCES,
     ISSUE,
     ISSUES,
+    PARTITIONS,
     SHAPES,
     SOURCE,
     SOURCES,
@@ -103,6 +105,12 @@ class View:
         """Give the newest choice for each key."""
         choices: list[Choice] = self._decoded(CHOICES, CHOICE)
         return {choice.key: choice for choice in choices}
+
+    def partitions(self, kind: str | None = None) -> list[Partition]:
+        """Give the bulk files that had been seen, of sources that stand."""
+        sql = f'SELECT {quoted(PARTITIONS.names)} FROM "{PARTITIONS.name}" WHERE seen <= ? ORDER BY ALL'
+        listed = [Partition(*row) for row in self._rows(sql, self._as_of)]
+        return [each for each in listed if each.source not in self._gone_sources and kind in (None, each.kind)]
 
     def why_unread(self, beginning: str) -> str:
         """Say why no statement that can be read has an id with this beginning."""
