@@ -53,6 +53,7 @@ def block_share(
     *,
     direction: Direction = "export",
     basis: Basis | None = None,
+    only: frozenset[str] | None = None,
     total: float | None = None,
 ) -> BlockShare:
     """Give the share of the client's exports (or imports) that stops on the day the gatekeeper refuses.
@@ -68,8 +69,8 @@ def block_share(
     role
         `transit`: goods that G neither sells nor buys, on segments that it can stop. `destination` (exports): goods
         bound for G's markets. `origin` (imports): goods that G sells or that are put in on its soil.
-    basis
-        Count only consents on this basis (transit).
+    basis, only
+        Count only consents on this basis, or on these segments (transit).
     total
         The client's stated exports or imports. Without it, or where the routes carried more than was stated, the
         net amount that crosses its border in the network.
@@ -85,7 +86,8 @@ def block_share(
     `block_share_rerouted`. Shares of gatekeepers in series overlap and are never added [hirschman1945]_.
     """
     check_role(client, gatekeeper, role, direction)
-    refused = segments_stopped(network, gatekeeper, TRANSIT_BASES if basis is None else {basis})
+    held = segments_stopped(network, gatekeeper, TRANSIT_BASES if basis is None else {basis})
+    refused = held if only is None else held & only
     blocked, used = 0.0, set[str]()
     for flow in fixed_flows(network, client, direction):
         terminals = concerned(network, flow.terminals, client, gatekeeper, role)

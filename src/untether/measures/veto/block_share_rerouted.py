@@ -34,6 +34,8 @@ class ReroutedBlockShare:
         Segments in use whose capacity is not known and that the stated rule limits.
     cut
         The segments that limit what is left.
+    used
+        The segments that carry the client's goods before or after, or limit them.
     """
 
     client: str
@@ -51,6 +53,7 @@ class ReroutedBlockShare:
     near: bool
     unknown: tuple[str, ...]
     cut: tuple[str, ...]
+    used: tuple[str, ...]
     routes: tuple[str, ...]
     evidence: tuple[str, ...]
 
@@ -118,6 +121,7 @@ def block_share_rerouted(
         near=share is not None and share >= NEAR_VETO,
         unknown=tuple(sorted(room.unknown & used)),
         cut=after.cut,
+        used=tuple(sorted(used)),
         routes=routes_of(network, used),
         evidence=evidence_of(network, used),
     )

@@ -35,6 +35,8 @@ class CapacityNeeded:
         The segments that then limit what passes without the gatekeeper, those of the bypass among them.
     unknown
         Segments of unknown capacity that a stated rule limits.
+    used
+        The segments that then carry the client's goods without the gatekeeper, or limit them.
     """
 
     client: str
@@ -48,6 +50,7 @@ class CapacityNeeded:
     mode: SpareMode
     cut: tuple[str, ...]
     unknown: tuple[str, ...]
+    used: tuple[str, ...]
     evidence: tuple[str, ...]
 
 
@@ -107,6 +110,7 @@ def capacity_needed(
         mode=mode,
         cut=at.cut,
         unknown=tuple(sorted(room.unknown & used)),
+        used=tuple(sorted(used)),
         evidence=evidence_of(network, used),
     )
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Literal
 
 from untether.errors import InfeasibleNetwork
+from untether.measures.dependence.direction import Direction
 from untether.vocabulary.network import Network
 from untether.vocabulary.routes import Basis, Consent, Power, Strength
 
-Direction = Literal["import", "export"]
-"""Which side of its trade a client is asked about."""
 
 
 class Role(StrEnum):

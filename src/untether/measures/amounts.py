@@ -1,0 +1,44 @@
+"""Quantities in the unit that a commodity's flows are counted in."""
+
+from __future__ import annotations
+
+import re
+
+from untether.errors import InfeasibleNetwork, UnknownName
+from untether.vocabulary.conversion import convert
+from untether.vocabulary.quantity import Quantity
+from untether.vocabulary.topics import commodity as commodity_of
+
+_PRICE = re.compile(r"(?P<money>[A-Z]{3})/(?P<count>\d*)(?P<unit>.+)")
+
+
+def unit_of(commodity: str) -> str:
+    """Give the unit of a year's flow; an unknown commodity raises UnknownName."""
+    return commodity_of(commodity).unit
+
+
+def amount(quantity: Quantity, unit: str, commodity: str) -> float | None:
+    """Give the figure in that unit; `None` where no conversion leads there."""
+    try:
+        return convert(quantity, unit, of=commodity).value
+    except UnknownName:
+        return None
+
+
+def needed(quantity: Quantity, unit: str, commodity: str, row: str) -> float:
+    """Give the figure in that unit, or refuse the row that states it."""
+    found = amount(quantity, unit, commodity)
+    if found is None:
+        raise InfeasibleNetwork(
+            f"{row}: {quantity} does not convert to {unit}: give the row a unit of {commodity}, or name the conversion"
+        )
+    return found
+
+
+def price(quantity: Quantity, unit: str, commodity: str) -> float | None:
+    """Give money a unit from a figure such as `USD/t` or `USD/1000m3`; `None` where it does not convert."""
+    parts = _PRICE.fullmatch(quantity.unit)
+    if parts is None:
+        return None
+    one = amount(Quantity(float(parts["count"] or 1), parts["unit"]), unit, commodity)
+    return quantity.value / one if one else None

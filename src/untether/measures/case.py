@@ -1,0 +1,168 @@
+"""One client's trade in one commodity and year as routes tell it, beside the total that is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from untether.ledger import Ledger
+from untether.measures.amounts import amount
+from untether.measures.covered import coverage_of
+from untether.measures.dependence.direction import Direction
+from untether.measures.network import Reading, read_network
+from untether.measures.partners import read_partners
+from untether.measures.veto.observed import boundary, fixed_flows
+from untether.vocabulary.network import Network
+from untether.vocabulary.period import Period
+from untether.vocabulary.provenance import Standing, Statement
+from untether.vocabulary.relations import Indicator
+from untether.vocabulary.routes import Carriage
+
+ENOUGH = 0.8
+"""The part of a stated total that route rows must tell of; below it shares of routes would mislead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What every veto measure of a client starts from.
+
+    Attributes
+    ----------
+    stated
+        The statement of the client's whole exports (or imports), `None` where there is none.
+    stated_total
+        Its figure in the network's unit.
+    on_routes
+        What the routes carried over the client's border, net.
+    covered
+        A source says that it looked at the client's routes in the year.
+    """
+
+    actor: str
+    commodity: str
+    year: int
+    direction: Direction
+    reading: Reading
+    stated: Statement[Any] | None
+    stated_total: float | None
+    on_routes: float
+    covered: bool
+
+    @property
+    def network(self) -> Network:
+        """The network of the year."""
+        return self.reading.network
+
+    @property
+    def crossing(self) -> Mapping[str, float]:
+        """The segments over which the goods cross the client's border, with the net amounts."""
+        return boundary(self.network, self.actor, self.direction)
+
+    @property
+    def crossing_evidence(self) -> tuple[str, ...]:
+        """The ids of the carriages on those segments."""
+        return self.reading.evidence(self.crossing, lambda record: isinstance(record, Carriage))
+
+    @property
+    def carrying(self) -> frozenset[str]:
+        """The segments that carried the client's goods."""
+        flows = fixed_flows(self.network, self.actor, self.direction)
+        return frozenset(link.segment for flow in flows for link in flow.links)
+
+    @property
+    def own_terminals(self) -> tuple[str, ...]:
+        """The ids of the client's supplies (exports) or markets (imports)."""
+        if self.direction == "export":
+            return tuple(id_ for one in self.network.supplies if one.owner == self.actor for id_ in one.evidence)
+        return tuple(id_ for one in self.network.markets if one.actor == self.actor for id_ in one.evidence)
+
+    @property
+    def total(self) -> float:
+        """The denominator of shares: the stated total, unless the routes carried more."""
+        return max(self.on_routes, self.stated_total or 0.0)
+
+    @property
+    def unallocated(self) -> float | None:
+        """What the stated total holds beyond the routes; below 0 the routes carried more than was stated."""
+        return None if self.stated_total is None else self.stated_total - self.on_routes
+
+    @property
+    def unknown_share(self) -> float:
+        """The part of the denominator that is on no stated route."""
+        return 0.0 if self.total <= 0 else max(self.unallocated or 0.0, 0.0) / self.total
+
+    @property
+    def missing(self) -> str:
+        """Why shares of routes cannot be told; empty where they can."""
+        goods = f"{self.commodity} {self.direction}s of {self.actor} in {self.year}"
+        if self.on_routes <= 0:
+            return f"no route row tells of the {goods}"
+        if self.stated_total is None:
+            return "" if self.covered else f"no total of the {goods} is stated and no source covers all its routes"
+        if self.on_routes < ENOUGH * self.stated_total:
+            return (
+                f"routes tell of {self.on_routes:g} of {self.stated_total:g} {self.network.unit} of the {goods}, "
+                f"less than {ENOUGH:.0%}"
+            )
+        return ""
+
+    @property
+    def caveat(self) -> str:
+        """What a reader must know beside the shares."""
+        if self.stated_total is None:
+            return "no total is stated: the share is of what the routes carried"
+        if (self.unallocated or 0.0) < 0:
+            return f"the routes carried more than the stated {self.stated_total:g} {self.network.unit}"
+        return ""
+
+
+def read_case(
+    ledger: Ledger,
+    actor: str,
+    commodity: str,
+    year: int,
+    direction: Direction = "export",
+    *,
+    reading: Reading | None = None,
+    as_of: date | None = None,
+) -> Case:
+    """Give a client's case; a `reading` of that commodity and year saves reading it again."""
+    read = reading or read_network(ledger, commodity, year, as_of)
+    stated, total = stated_total(
+        ledger, actor, commodity, year, direction, unit=read.network.unit, as_of=as_of
+    )
+    rows = coverage_of(ledger, actor, commodity, ("routes", direction, "transit"), Period.year(year))
+    return Case(
+        actor=actor,
+        commodity=commodity,
+        year=year,
+        direction=direction,
+        reading=read,
+        stated=stated,
+        stated_total=total,
+        on_routes=sum(boundary(read.network, actor, direction).values()),
+        covered=any("routes" in row.topic for row in rows),
+    )
+
+
+def stated_total(
+    ledger: Ledger,
+    actor: str,
+    commodity: str,
+    year: int,
+    direction: Direction,
+    *,
+    unit: str,
+    as_of: date | None = None,
+) -> tuple[Statement[Any] | None, float | None]:
+    """Give the stated exports or imports of the year: the flow with the world, else the indicator of that name."""
+    total = read_partners(ledger, actor, commodity, direction, Period.year(year), as_of=as_of).total
+    indicators = ledger.facts(Indicator, as_of, actor=actor, topic=f"{direction}s", commodity=commodity, year=year)
+    for row in (total, *indicators):
+        if row is not None and row.standing is not Standing.PLAN:
+            found = amount(row.record.quantity, unit, commodity)
+            if found is not None:
+                return row, found
+    return None, None

@@ -1,0 +1,134 @@
+"""What a bypass must add, what a day of refusal takes, and what it costs the one who refuses."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from untether.errors import UnknownName
+from untether.ledger import Ledger
+from untether.measures.answers import Question
+from untether.measures.case import Case, read_case
+from untether.measures.dependence.direction import Direction
+from untether.measures.dependence.sensitivity import sensitivity as loss_of
+from untether.measures.ids import measurement_id
+from untether.measures.veto.block_share import block_share
+from untether.measures.veto.capacity_needed import capacity_needed as least_capacity
+from untether.measures.veto.capacity_needed import with_bypass
+from untether.measures.veto.cost_to_blocker import cost_to_blocker as blocker_cost
+from untether.measures.veto.gatekeepers import Role
+from untether.measures.veto.spare import UNKNOWN_CAPACITY
+from untether.vocabulary.measurement import Answer, Measurement
+from untether.vocabulary.network import Network
+from untether.vocabulary.period import Period
+from untether.vocabulary.routes import Capacity, Carriage, Consent
+
+NEW_WAY = ":"
+"""Joins two places to a way that is not there yet: `tengiz_field:market_ceyhan`."""
+
+
+def capacity_needed(
+    ledger: Ledger,
+    actor: str,
+    commodity: str,
+    year: int,
+    gatekeeper: str,
+    bypass: str,
+    *,
+    direction: Direction = "export",
+    as_of: date | None = None,
+) -> Measurement:
+    """Give the capacity a bypass must add to bring the gatekeeper's rerouted transit share down to one half.
+
+    `bypass` is a route or a segment, widened over its whole length, or two places joined by a colon, which become a
+    new way that nobody can refuse. Undefined where no capacity is enough; the reason names what is then in the way.
+    """
+    case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
+    network, segments = _with(case.network, bypass)
+    question = _question(case, "capacity_needed", gatekeeper, bypass)
+    if case.missing:
+        return question.none(Answer.NOT_COVERED, case.missing)
+    found = least_capacity(network, actor, gatekeeper, segments, direction=direction)
+    inputs = (
+        *case.reading.evidence(found.used, lambda record: isinstance(record, Capacity | Carriage)),
+        *case.own_terminals,
+    )
+    rule = f"{UNKNOWN_CAPACITY}: {', '.join(found.unknown)}" if found.unknown else ""
+    limits = f"then limited by {', '.join(found.cut)}" if found.cut else "then limited by supply or market"
+    told = "; ".join(filter(None, (f"mode {found.mode}", limits, rule)))
+    if found.needed is None:
+        return question.none(Answer.UNDEFINED, f"no capacity on {bypass} is enough; {told}", inputs)
+    return question.number(found.needed, inputs, reason=told)
+
+
+def sensitivity(
+    ledger: Ledger,
+    actor: str,
+    commodity: str,
+    year: int,
+    gatekeeper: str,
+    *,
+    direction: Direction = "export",
+    as_of: date | None = None,
+) -> Measurement:
+    """Give what the client loses a day while nobody has adjusted to the gatekeeper's refusal of transit."""
+    case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
+    question = _question(case, "sensitivity", gatekeeper)
+    if case.missing:
+        return question.none(Answer.NOT_COVERED, case.missing)
+    share = block_share(
+        case.network, actor, gatekeeper, Role.TRANSIT, direction=direction, total=case.stated_total
+    )
+    inputs = case.reading.evidence(share.segments, lambda record: isinstance(record, Carriage | Consent))
+    return question.number(loss_of(share.blocked).per_day, inputs, reason="a year's flow spread evenly over its days")
+
+
+def cost_to_blocker(
+    ledger: Ledger,
+    actor: str,
+    commodity: str,
+    year: int,
+    gatekeeper: str,
+    *,
+    direction: Direction = "export",
+    as_of: date | None = None,
+) -> Measurement:
+    """Give the gatekeeper's own goods on the segments that it would stop: lost to it where the stop is total."""
+    case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
+    question = _question(case, "cost_to_blocker", gatekeeper)
+    if case.missing:
+        return question.none(Answer.NOT_COVERED, case.missing)
+    cost = blocker_cost(case.network, actor, gatekeeper, direction=direction)
+    inputs = case.reading.evidence(
+        cost.segments,
+        lambda record: isinstance(record, Carriage) and record.origin == gatekeeper,
+    )
+    tariffs = "tariffs are not known" if cost.tariffs is None else f"tariffs of {cost.tariffs:g} beside it"
+    return question.number(cost.own_goods, inputs, reason=tariffs)
+
+
+def _with(network: Network, bypass: str) -> tuple[Network, frozenset[str]]:
+    """Give the network in which the bypass stands, and its segments."""
+    if NEW_WAY in bypass:
+        tail, head = bypass.split(NEW_WAY, 1)
+        unknown = sorted({tail, head} - set(network.nodes))
+        if unknown:
+            raise UnknownName(f"no place {unknown[0]!r} in the {network.commodity} network of {network.year}")
+        return with_bypass(network, tail, head, segment=bypass), frozenset({bypass})
+    segments = frozenset(arc.segment for arc in network.arcs if bypass in (arc.segment, arc.route))
+    if not segments:
+        routes = ", ".join(sorted({arc.route for arc in network.arcs}))
+        raise UnknownName(f"no route or segment {bypass!r} carries {network.commodity} in {network.year}: {routes}")
+    return network, segments
+
+
+def _question(case: Case, measure: str, gatekeeper: str, bypass: str = "") -> Question:
+    imports = "import" if case.direction == "import" else ""
+    return Question(
+        id=measurement_id(measure, case.actor, case.commodity, case.year, gatekeeper, bypass, imports),
+        measure=measure,
+        unit=case.network.unit,
+        period=Period.year(case.year),
+        actor=case.actor,
+        on=gatekeeper,
+        commodity=case.commodity,
+    )

@@ -1,0 +1,104 @@
+"""Exposure of an actor to a pole, from the ledger's flows or a share that a source states."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from untether.ledger import Ledger
+from untether.measures.answers import Question
+from untether.measures.covered import coverage_of, is_complete
+from untether.measures.dependence.direction import Direction
+from untether.measures.dependence.exposure import exposure as share_of
+from untether.measures.ids import measurement_id
+from untether.measures.partners import Partners, read_partners
+from untether.vocabulary.measurement import Answer, Measurement
+from untether.vocabulary.period import Period
+from untether.vocabulary.provenance import Statement
+from untether.vocabulary.quantity import Quantity
+from untether.vocabulary.relations import Flow
+
+PER_CENT = 100.0
+
+
+def exposure(
+    ledger: Ledger,
+    actor: str,
+    on: str,
+    commodity: str,
+    direction: Direction,
+    period: Period | int,
+    *,
+    reporter: str = "",
+    as_of: date | None = None,
+) -> Measurement:
+    """Give the pole's share of the actor's imports from, or exports to, all partners, 0..1.
+
+    Both figures are of one period and unit. Without flows, a share that a source states itself is taken. A partner
+    without a row has a share of 0 only where a source lists all partners; else it is not covered.
+    """
+    when = Period.year(period) if isinstance(period, int) else period
+    question = Question(
+        id=measurement_id("exposure", actor, on, commodity, direction, when, reporter),
+        measure="exposure",
+        unit="share",
+        period=when,
+        actor=actor,
+        on=on,
+        commodity=commodity,
+    )
+    partners = read_partners(ledger, actor, commodity, direction, when, reporter=reporter, as_of=as_of)
+    complete = is_complete(coverage_of(ledger, actor, commodity, (direction,), when))
+    part = partners.flows.get(on)
+    if part is not None and partners.total is not None:
+        return _of_total(question, part, partners.total)
+    if on in partners.shares:
+        stated = partners.shares[on]
+        return question.number(stated.record.quantity.value / PER_CENT, [stated.id], reason="as the source states it")
+    if complete and partners.flows:
+        return _of_all_partners(question, partners, on)
+    known = "no flow with it" if part is None else "no total over all partners"
+    return question.none(Answer.NOT_COVERED, f"{known} is stated for {when}", [] if part is None else [part.id])
+
+
+def _of_total(question: Question, part: Statement[Flow], total: Statement[Flow]) -> Measurement:
+    inputs = [part.id, total.id]
+    of, whole = part.record.quantity, total.record.quantity
+    if of.unit != whole.unit:
+        return question.none(Answer.UNDEFINED, f"the flow is in {of.unit}, the total in {whole.unit}", inputs)
+    value = share_of(of.value, whole.value)
+    if value is None:
+        return question.none(Answer.UNDEFINED, f"{of} is no part of {whole}", inputs)
+    low, high = _interval(of, whole)
+    return question.number(value, inputs, low=low, high=high, reason=_caveat(part, total))
+
+
+def _of_all_partners(question: Question, partners: Partners, on: str) -> Measurement:
+    """Answer where a source lists everyone: a partner without a row has nothing, and the sum is the total."""
+    rows = [*partners.flows.values()] if partners.total is None else [partners.total]
+    inputs = [row.id for row in rows]
+    if on not in partners.flows:
+        return question.number(0.0, inputs, reason="the source lists all partners, and this one is not among them")
+    if len({row.record.quantity.unit for row in rows}) > 1:
+        return question.none(Answer.UNDEFINED, "the flows are not in one unit", inputs)
+    value = share_of(partners.flows[on].record.quantity.value, sum(row.record.quantity.value for row in rows))
+    if value is None:
+        return question.none(Answer.UNDEFINED, "nothing was traded", inputs)
+    return question.number(value, inputs, reason="the total is the sum of all partners listed")
+
+
+def _interval(part: Quantity, total: Quantity) -> tuple[float | None, float | None]:
+    """Give the range of the share where the figures have one."""
+    if all(bound is None for bound in (part.low, part.high, total.low, total.high)):
+        return None, None
+    least, most = part.value if part.low is None else part.low, part.value if part.high is None else part.high
+    small, large = total.value if total.low is None else total.low, total.value if total.high is None else total.high
+    return (least / large if large > 0 else None), (min(most / small, 1.0) if small > 0 else None)
+
+
+def _caveat(part: Statement[Flow], total: Statement[Flow]) -> str:
+    """Tell what a reader must know who takes the two figures for one source's."""
+    if part.record.reporter != total.record.reporter:
+        return f"the flow as {part.record.reporter or part.source} reports it, the total as {total.record.reporter or total.source} does"
+    if part.source != total.source:
+        return f"the flow from {part.source}, the total from {total.source}"
+    return ""
