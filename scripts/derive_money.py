@@ -76,8 +76,30 @@ def flows(data: Path) -> list[Row]:
     return [*armenia(data), *totals(data)]
 
 
-def indicators(data: Path) -> Iterator[Row]:
-    """Yield GDP at current prices and population of the twelve states."""
+def indicators(data: Path) -> list[Row]:
+    """Give GDP at current prices, population, and what comes in from all senders and from Russia over GDP."""
+    series = list(_series(data))
+    gdp = {(row["actor"], row["period"]): float(row["value"]) for row in series if row["topic"] == "gdp"}
+    return [*series, *_shares(flows(data), gdp)]
+
+
+def _shares(transfers: list[Row], gdp: dict[tuple[str, str], float]) -> Iterator[Row]:
+    for row in transfers:
+        state, sender, year = row["to_actor"], row["from_actor"], row["period"]
+        if sender in ("WLD", "RUS") and (state, year) in gdp:
+            yield {
+                **row,
+                "actor": state,
+                "topic": "gdp share",
+                "on": "" if sender == "WLD" else sender,
+                "value": number(100 * float(row["value"]) / gdp[state, year], 2),
+                "unit": "%",
+                "standing": "derived",
+                "note": f"{row['value']} USD over the World Bank's GDP of {number(gdp[state, year])} USD",
+            }
+
+
+def _series(data: Path) -> Iterator[Row]:
     for topic, (file, unit, digits) in SERIES.items():
         for row in read(data / file):
             if row["Country Code"] in TWELVE and SINCE <= int(row["Year"]) <= UNTIL:
@@ -96,4 +118,4 @@ def indicators(data: Path) -> Iterator[Row]:
 
 if __name__ == "__main__":
     rewrite(WORLD / "money/flows.csv", FLOW, flows(reference_data()), {TRANSFERS, TOTALS})
-    rewrite(WORLD / "money/indicators.csv", INDICATOR, indicators(reference_data()), {WORLD_BANK})
+    rewrite(WORLD / "money/indicators.csv", INDICATOR, indicators(reference_data()), {WORLD_BANK, TRANSFERS, TOTALS})

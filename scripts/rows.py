@@ -40,7 +40,7 @@ def rewrite(table: Path, columns: tuple[str, ...], rows: Iterable[Row], sources:
     """Replace the rows of the given sources; rows of other sources, compiled by hand, stay and come last."""
     compiled = [row for row in read(table) if row["source"] not in sources] if table.exists() else []
     with table.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        writer = csv.DictWriter(file, columns, restval="", extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows([*rows, *compiled])
 
