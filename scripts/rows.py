@@ -37,12 +37,13 @@ def reference_data() -> Path:
 
 
 def rewrite(table: Path, columns: tuple[str, ...], rows: Iterable[Row], sources: set[str]) -> None:
-    """Replace the rows of the given sources; rows of other sources, compiled by hand, stay and come last."""
-    compiled = [row for row in read(table) if row["source"] not in sources] if table.exists() else []
+    """Replace the rows of the given sources and keep the others; rows stand in the order of the sources' cards."""
+    cards = [card["id"] for card in read(table.with_name("sources.csv"))]
+    kept = [row for row in read(table) if row["source"] not in sources] if table.exists() else []
     with table.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, restval="", extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
-        writer.writerows([*rows, *compiled])
+        writer.writerows(sorted([*rows, *kept], key=lambda row: cards.index(row["source"])))
 
 
 def number(value: float, digits: int = 0) -> str:

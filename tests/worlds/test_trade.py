@@ -151,6 +151,21 @@ def test_a_share_is_never_taken_of_a_total_in_another_unit(trade: Theme) -> None
     assert [basis for basis, found in units.items() if len(found) > 1 and basis[0] not in ("WLD", "EUU")] == []
 
 
+def test_no_partner_trades_more_than_all_partners(trade: Theme) -> None:
+    values = {}
+    for flow in flows(trade):
+        record = flow.record
+        basis = (record.commodity, record.period, record.reporter)
+        values[record.from_actor, record.to_actor, basis] = record.quantity.value
+    totals = 0
+    for (sender, receiver, basis), value in values.items():
+        for total in (values.get(("WLD", receiver, basis)), values.get((sender, "WLD", basis))):
+            if total is not None:
+                totals += 1
+                assert value <= total, (sender, receiver, basis)
+    assert totals > 2000
+
+
 def test_the_derivation_gives_the_shipped_rows(reference: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(SCRIPTS)
     import derive_trade  # noqa: PLC0415
