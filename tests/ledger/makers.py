@@ -28,9 +28,7 @@ def carriage(value: float, *, route: str = "cpc", year: int = 2022) -> Carriage:
 
 def flow(number: int, value: float = 1.0) -> Flow:
     quantity = Quantity(value, "USD")
-    return Flow(
-        from_actor="KAZ", to_actor=f"T{number}", commodity="goods", period=Period.year(2022), quantity=quantity
-    )
+    return Flow(from_actor="KAZ", to_actor=f"T{number}", commodity="goods", period=Period.year(2022), quantity=quantity)
 
 
 def say(record: Any, source: str = "a", **more: Any) -> Statement[Any]:

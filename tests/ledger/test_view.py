@@ -93,9 +93,7 @@ def test_as_of_a_day_only_what_had_been_seen_is_known(writer: LedgerWriter) -> N
 
 
 def test_as_of_a_day_a_later_correction_is_not_known(writer: LedgerWriter) -> None:
-    writer.load(
-        [say(carriage(52.0), seen=date(2023, 1, 1)), say(carriage(52.2), seen=date(2024, 1, 1))], sources=CARDS
-    )
+    writer.load([say(carriage(52.0), seen=date(2023, 1, 1)), say(carriage(52.2), seen=date(2024, 1, 1))], sources=CARDS)
     assert [each.record.quantity.value for each in writer.facts(Carriage)] == [52.2]
     assert [each.record.quantity.value for each in writer.facts(Carriage, as_of=date(2023, 6, 1))] == [52.0]
 

@@ -75,9 +75,7 @@ def sensitivity(
     question = _question(case, "sensitivity", gatekeeper)
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
-    share = block_share(
-        case.network, actor, gatekeeper, Role.TRANSIT, direction=direction, total=case.stated_total
-    )
+    share = block_share(case.network, actor, gatekeeper, Role.TRANSIT, direction=direction, total=case.stated_total)
     inputs = case.reading.evidence(share.segments, lambda record: isinstance(record, Carriage | Consent))
     return question.number(loss_of(share.blocked).per_day, inputs, reason="a year's flow spread evenly over its days")
 

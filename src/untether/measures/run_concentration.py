@@ -134,9 +134,7 @@ def partner_amounts(
     if partners.shares:
         kept = _once([*partners.shares], period)
         amounts = {partner: partners.shares[partner].record.quantity.value for partner in kept}
-        return Amounts(
-            amounts=amounts, total=PER_CENT, inputs=tuple(partners.shares[partner].id for partner in kept)
-        )
+        return Amounts(amounts=amounts, total=PER_CENT, inputs=tuple(partners.shares[partner].id for partner in kept))
     known = "no total over all partners" if partners.flows else "no flow by partner"
     return Amounts(amounts={}, total=0.0, inputs=(), missing=f"{known} is stated for {period}")
 

@@ -68,9 +68,7 @@ class VetoRow:
     routes: tuple[str, ...]
 
 
-def block_shares(
-    ledger: Ledger, actor: str, commodity: str, year: int, *, as_of: date | None = None
-) -> list[VetoRow]:
+def block_shares(ledger: Ledger, actor: str, commodity: str, year: int, *, as_of: date | None = None) -> list[VetoRow]:
     """Give a row for every gatekeeper of the actor's exports and imports, by role, the strongest first.
 
     Empty where no route row tells of the actor's goods. Where routes tell of too little of the stated total, the
@@ -86,9 +84,7 @@ def block_shares(
     return sorted(held, key=lambda row: (row.direction, row.role is not Role.TRANSIT, -row.blocked, row.gatekeeper))
 
 
-def read_cases(
-    ledger: Ledger, actor: str, commodity: str, year: int, *, as_of: date | None = None
-) -> list[Case]:
+def read_cases(ledger: Ledger, actor: str, commodity: str, year: int, *, as_of: date | None = None) -> list[Case]:
     """Give the actor's exports and its imports, those of the two of which some route row tells."""
     reading = read_network(ledger, commodity, year, as_of)
     directions: tuple[Direction, ...] = ("export", "import")

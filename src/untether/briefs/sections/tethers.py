@@ -93,7 +93,7 @@ def _layer(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> list[_
     rows = flows(ledger, actor, layer)
     now, before = now_and_before(periods(rows, layer, year))
     if now is None:
-        return [_Tether(layer, actor, None, None)] if False else [_Tether(layer, POLES[0], None, None)]
+        return [_Tether(layer, POLES[0], None, None)]
     tethers = [
         _Tether(layer, pole, _share(ledger, actor, pole, layer, now), _share(ledger, actor, pole, layer, before))
         for pole in shown_poles(rows, layer, now)
