@@ -1,7 +1,7 @@
 """Sentences, lists and footnote numbers, before any layout."""
 
 import pytest
-from tests.briefs.render.samples import describe, mt, name_of, nothing
+from tests.briefs.render.samples import describe, mt, nothing
 
 from untether.briefs.render.footnotes import Footnotes
 from untether.briefs.render.json import _line
@@ -14,7 +14,7 @@ from untether.vocabulary.period import Period
 
 
 def writer(lang: Lang = "en") -> Writer:
-    return Writer(Localiser(lang, name_of), Footnotes(describe))
+    return Writer(Localiser(lang), Footnotes(describe))
 
 
 def line(msgid: str, lang: Lang = "en", **values: Value | tuple[Value, ...]) -> str:

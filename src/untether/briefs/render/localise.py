@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from babel import Locale
@@ -13,12 +13,10 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from untether.briefs.catalogue import messages
 from untether.briefs.section import Figure
+from untether.vocabulary import actors
 from untether.vocabulary.measurement import Answer
 from untether.vocabulary.names import Lang
 from untether.vocabulary.period import Period, Precision
-
-NameOf = Callable[[str, Lang], str]
-"""Gives an actor's name in a language, as `untether.vocabulary.actors.name` does."""
 
 LOCALES: Mapping[Lang, str] = {"en": "en_GB", "ru": "ru", "be": "be"}
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -46,10 +44,9 @@ class Localiser:
     `missing` gathers the messages that the catalogue does not have; they are written in English.
     """
 
-    def __init__(self, lang: Lang, name_of: NameOf) -> None:
+    def __init__(self, lang: Lang) -> None:
         self.lang = lang
         self.missing: set[str] = set()
-        self._name_of = name_of
         self._locale = Locale.parse(LOCALES[lang])
         self._messages = messages(lang)
 
@@ -68,7 +65,7 @@ class Localiser:
 
     def actor(self, actor: str) -> str:
         """Give the actor's name."""
-        return self._name_of(actor, self.lang)
+        return actors.name(actor, self.lang)
 
     def number(self, value: float, digits: int = 3) -> str:
         """Write a number with at most `digits` significant digits, never rounding whole units away."""
