@@ -82,14 +82,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under translated headings. An empty cell is `None`; what is not covered is a `Figure` that says so.
+    """Rows under headings: messages to translate, or values such as years.
+
+    An empty cell is `None`; what is not covered is a `Figure` that says so.
 
     A cell that is a tuple is written as a list.
     """
 
     id: str
     title: Sentence
-    columns: tuple[str, ...]
+    columns: tuple[str | Value, ...]
     rows: tuple[tuple[Value | tuple[Value, ...] | None, ...], ...]
     notes: tuple[Sentence, ...] = ()
 

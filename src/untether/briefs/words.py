@@ -40,6 +40,10 @@ COMMODITIES = (
     "coal",
     "metals",
 )
+FLOWS = tuple(
+    f"{commodity} {direction}" for commodity in (*COMMODITIES, "arms") for direction in ("exports", "imports")
+)
+"""What of which goods: told as one phrase, since the goods stand in another case in Russian and Belarusian."""
 ROLES = ("origin", "destination", "ports")
 STEPS = ("initialled", "signed", "in force", "frozen", "left", "suspended", "ended")
 
@@ -49,6 +53,7 @@ DYNAMIC: tuple[str, ...] = tuple(
             *UNITS,
             *LAYERS,
             *COMMODITIES,
+            *FLOWS,
             *ROLES,
             *STEPS,
             *(
