@@ -7,8 +7,8 @@ import pytest
 
 from untether.errors import LedgerError
 from untether.ledger import open_reader, open_writer
+from untether.ledger.batch import gather
 from untether.ledger.files import Home
-from untether.ledger.loading import gather
 from untether.ledger.migrations import MIGRATIONS, VERSION, check_columns, migrate, schema_version
 from untether.ledger.rows import add
 from untether.ledger.tables import CONTENT_TABLES

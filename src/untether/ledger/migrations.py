@@ -17,6 +17,7 @@ from untether.ledger.tables import (
     BATCHES,
     CONTENT_TABLES,
     ENVELOPE_TABLES,
+    MEMBERSHIPS,
     PARTITIONS,
     RECORD_TABLES,
     WITHDRAWALS,
@@ -44,15 +45,15 @@ def base_tables(connection: DuckDBPyConnection) -> None:
         create(connection, table)
 
 
-def partitions_and_withdrawals(connection: DuckDBPyConnection) -> None:
-    """Make the manifest of bulk partitions and the register of what was withdrawn."""
-    create(connection, PARTITIONS)
-    create(connection, WITHDRAWALS)
+def what_is_read(connection: DuckDBPyConnection) -> None:
+    """Make the manifest of bulk partitions, and the registers of withdrawn sources and of collections."""
+    for table in (PARTITIONS, WITHDRAWALS, MEMBERSHIPS):
+        create(connection, table)
 
 
 MIGRATIONS = (
     Migration("base tables", base_tables),
-    Migration("partitions and withdrawals", partitions_and_withdrawals),
+    Migration("partitions, withdrawals and collections", what_is_read),
 )
 VERSION = len(MIGRATIONS)
 """The schema version that this code reads and writes."""
