@@ -8,8 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
+from untether.errors import LedgerError
 from untether.ledger.codec import Shape
 from untether.ledger.partitions import Partition
 from untether.ledger.rows import newest
@@ -124,7 +126,12 @@ class View:
         return f"no statement has an id that begins with {beginning!r}: ids are printed with the footnotes of a brief"
 
     def _rows(self, sql: str, *values: object) -> list[Row]:
-        return self._connection.cursor().execute(sql, list(values)).fetchall()
+        try:
+            return self._connection.cursor().execute(sql, list(values)).fetchall()
+        except duckdb.Error as error:
+            raise LedgerError(
+                f"the ledger cannot be read ({str(error).splitlines()[0]}): publish it again, or restore an export"
+            ) from error
 
     def _decoded(self, table: Table, shape: Shape) -> list[Any]:
         """Read a table of the envelope: newest revisions only, without rows that were dropped."""
