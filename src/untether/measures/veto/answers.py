@@ -16,7 +16,9 @@ class GameValues:
     banzhaf
         Mean marginal contribution over all coalitions of the others.
     worth
-        What all players reach together.
+        What all players reach together, beyond `free`.
+    free
+        What is reached without anyone's consent; it belongs to nobody.
     exact
         False for a sample; then `interval` holds half-widths of the Shapley values at `confidence`.
     tolerance
@@ -31,6 +33,7 @@ class GameValues:
     banzhaf: tuple[float, ...]
     worth: float
     exact: bool
+    free: float = 0.0
     tolerance: float = 0.0
     interval: tuple[float, ...] | None = None
     confidence: float | None = None

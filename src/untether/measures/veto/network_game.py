@@ -180,6 +180,11 @@ class NetworkGame:
             raise InfeasibleNetwork(f"nothing limits the flow from {self.source} to {self.sink}: give a capacity")
         return worth
 
+    @cached_property
+    def whole_free(self) -> int:
+        """What passes without anyone's consent, counted in `unit`."""
+        return int(self.whole_worths(np.zeros((1, len(self.players)), np.bool_))[0])
+
     def whole_worths(self, members: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Give the worths of coalitions counted in `unit`; one coalition a row of `members`, `(k, n)`."""
         return _coalition_worths(self.arrays, np.ascontiguousarray(members, np.bool_))

@@ -26,7 +26,7 @@ FEWEST_TO_SHARE = 12
 def sums_by_kind(block: Block, order: Sequence[Unit], workers: int, tell: Callable[[float], None]) -> KindSums:
     """Sum the worths of a block's coalitions by kind; `tell` hears the finished part after each task."""
     laid_out = plan(block, order)
-    counts = _counts(order)
+    counts = counts_of(order)
     prefixes = list(product(*(range(len(unit.bundles) + 1) for unit in order[: _shared_units(block, order)])))
     kinds = int(laid_out.width[0])
     whole, joined, level = _zeros(kinds), _zeros(len(order), kinds), _zeros(len(order) + 1, kinds)
@@ -48,7 +48,8 @@ def _zeros(*shape: int) -> NDArray[Any]:
     return np.zeros(shape, object)
 
 
-def _counts(order: Sequence[Unit]) -> Counts:
+def counts_of(order: Sequence[Unit]) -> Counts:
+    """Count the coalitions below each step of a walk."""
     below = [coalitions_by_kind(order, d) for d in range(len(order) + 1)]
     leaves = np.zeros((len(below), len(below[0])), np.int64)
     for d, counts in enumerate(below):

@@ -63,28 +63,30 @@ def values(
             f"{most} decisions are left after the network's structure is used, exact values reach to {limit}: "
             "ask for a sample, or raise the limit"
         )
-    n_players = len(game.players)
-    shapley, banzhaf = [Fraction(0)] * n_players, [Fraction(0)] * n_players
+    shapley, banzhaf = [Fraction(0)] * len(game.players), [Fraction(0)] * len(game.players)
     total = sum(2 ** len(order) for _, order in parts)
     done = 0
     for block, order in parts:
-        before = done
-
-        def tell(part: float, before: int = before, size: int = 2 ** len(order)) -> None:
-            if progress is not None:
-                progress((before + part * size) / total)
-
+        tell = _share_of_progress(progress, done / total, 2 ** len(order) / total)
+        done += 2 ** len(order)
         for player, (phi, beta) in exact_values(order, sums_by_kind(block, order, workers, tell)).items():
             shapley[player] += phi * game.unit
             banzhaf[player] += beta * game.unit
-        done += 2 ** len(order)
     return GameValues(
         game="volume",
         players=game.players,
         shapley=tuple(map(float, shapley)),
         banzhaf=tuple(map(float, banzhaf)),
-        worth=float(game.whole_worth * game.unit),
+        worth=float((game.whole_worth - game.whole_free) * game.unit),
+        free=float(game.whole_free * game.unit),
         exact=True,
         tolerance=2 * game.tolerance,
         units=most,
     )
+
+
+def _share_of_progress(
+    progress: Callable[[float], None] | None, done: float, share: float
+) -> Callable[[float], None]:
+    """Turn a block's own progress into the whole game's."""
+    return (lambda part: progress(done + part * share)) if progress else (lambda part: None)
