@@ -61,6 +61,4 @@ def shapley_by_formula(worth: Any, n: int) -> list[float]:
 
 def banzhaf_by_formula(worth: Any, n: int) -> list[float]:
     """Give `2^(1-n) sum over S without i of v(S+i) - v(S)`."""
-    return [
-        sum(worth[s | 1 << i] - worth[s] for s in range(2**n) if not s >> i & 1) / 2 ** (n - 1) for i in range(n)
-    ]
+    return [sum(worth[s | 1 << i] - worth[s] for s in range(2**n) if not s >> i & 1) / 2 ** (n - 1) for i in range(n)]

@@ -39,7 +39,7 @@ def test_bad_arcs_are_refused_in_one_line(arc: GameArc, message: str) -> None:
 
 def test_all_bad_arcs_are_told_at_once() -> None:
     bad = GameArc(tail="s", head="t", capacity=-1), GameArc(tail="s", head="x", capacity=-2)
-    with pytest.raises(InfeasibleNetwork, match="s-t has capacity -1.*; arc s-x has capacity -2"):
+    with pytest.raises(InfeasibleNetwork, match=r"s-t has capacity -1.*; arc s-x has capacity -2"):
         NetworkGame(players=(), arcs=bad)
 
 

@@ -22,7 +22,8 @@ def test_decimals_come_back_exactly(amounts: list[float]) -> None:
 @given(st.lists(st.floats(0, 1e9), min_size=1, max_size=20))
 def test_reals_come_back_within_the_tolerance(amounts: list[float]) -> None:
     whole = whole_numbers(amounts)
-    assert all(abs(float(int(c) * whole.unit) - a) <= whole.tolerance for c, a in zip(whole.amounts, amounts, strict=True))
+    back = [float(int(count) * whole.unit) for count in whole.amounts]
+    assert back == pytest.approx(amounts, rel=0, abs=whole.tolerance)
     assert whole.tolerance <= 1e-12 * max(1.0, sum(amounts))
 
 

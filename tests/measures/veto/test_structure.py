@@ -30,10 +30,11 @@ def test_blocks_keep_the_worth_of_every_coalition(game: NetworkGame) -> None:
 
 def test_spurs_loops_and_dead_ends_are_dropped() -> None:
     game = owned(
-        ("s", "a", 5, "A"), ("a", "t", 5, "B"),
-        ("a", "b", 9, "C"), ("b", "a", 9, "C"), ("b", "c", 9, "D"), ("c", "b", 9, "D"), ("a", "a", 9, "E"), ("d", "t", 9, "E"),
+        *[("s", "a", 5, "A"), ("a", "t", 5, "B")],
+        *[("a", "b", 9, "C"), ("b", "a", 9, "C"), ("b", "c", 9, "D"), ("c", "b", 9, "D")],
+        *[("a", "a", 9, "E"), ("d", "t", 9, "E")],
         players="ABCDE",
-    )  # fmt: skip
+    )
     (block,) = blocks(game.arrays)
     assert [(way.capacity, way.clauses) for way in block.ways] == [(5, (0b11,))]
 
@@ -45,14 +46,16 @@ def test_pipes_in_a_row_become_one_that_asks_all() -> None:
 
 
 def test_an_arc_asks_for_the_consents_without_which_it_cannot_be_reached() -> None:
-    game = owned(("s", "a", 2, "A"), ("a", "b", 9, "B"), ("a", "c", 9, "C"), ("b", "t", 9, "D"), ("c", "t", 9, "E"), players="ABCDE")
+    ways_out = ("a", "b", 9, "B"), ("a", "c", 9, "C"), ("b", "t", 9, "D"), ("c", "t", 9, "E")
+    game = owned(("s", "a", 2, "A"), *ways_out, players="ABCDE")
     (block,) = blocks(game.arrays)
     assert sorted(mask for way in block.ways for mask in way.clauses if way.capacity == 2)[-1] == 0b10101
     assert [unit.bundles for unit in units(block)] == [((1, 3), (2, 4)), ((0,),)]
 
 
 def test_networks_that_meet_at_source_and_sink_only_are_split() -> None:
-    game = owned(("s", "a", 5, "A"), ("a", "t", 3, "B"), ("a", "t", 3, "C"), ("s", "b", 4, "B"), ("b", "t", 1, "C"), players="ABC")
+    one = ("s", "a", 5, "A"), ("a", "t", 3, "B"), ("a", "t", 3, "C")
+    game = owned(*one, ("s", "b", 4, "B"), ("b", "t", 1, "C"), players="ABC")
     assert sorted(len(block.ways) for block in blocks(game.arrays)) == [1, 3]
 
 

@@ -114,7 +114,7 @@ def test_a_player_who_holds_nothing_has_nothing() -> None:
 def test_too_many_decisions_are_refused_with_the_way_out() -> None:
     arcs = [("s", "x", i + 1, f"P{i}") for i in range(6)] + [("x", "t", 7, "G")]
     game = owned(*arcs, players=[f"P{i}" for i in range(6)] + ["G"])
-    with pytest.raises(InfeasibleNetwork, match="7 decisions are left.*reach to 5: ask for a sample"):
+    with pytest.raises(InfeasibleNetwork, match=r"7 decisions are left.*reach to 5: ask for a sample"):
         values(game, limit=5)
     assert values(game, limit=7).units == 7
 

@@ -226,7 +226,7 @@ def _way_to_sink(plan: Plan, flow: FlowState, begin: int) -> int:
 @bare
 def _has(nodes: NDArray[np.uint64], node: int) -> bool:
     """Tell whether a node belongs to a set."""
-    return (nodes[node >> 6] >> np.uint64(node & 63)) & ONE != 0
+    return bool((nodes[node >> 6] >> np.uint64(node & 63)) & ONE)
 
 
 @bare

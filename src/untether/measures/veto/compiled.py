@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar, cast
 
 import numba
-from llvmlite import ir
+import numpy as np
+from llvmlite import ir  # type: ignore[import-untyped] # ships no types
 from numba.extending import intrinsic
 
 P = ParamSpec("P")
@@ -26,14 +27,17 @@ def bare(function: Callable[P, R]) -> Callable[P, R]:
 
     In small functions that call one another a billion times, counting references takes most of the time.
     """
-    return cast("Callable[P, R]", numba.njit(cache=True, nogil=True, _nrt=False)(function))
+    njit: Any = numba.njit  # the option that leaves references alone has no type
+    return cast("Callable[P, R]", njit(cache=True, nogil=True, _nrt=False)(function))
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def lowest_bit(_context: Any, word: Any) -> Any:
+def _lowest_bit(_context: Any, word: Any) -> Any:
     """Give the place of the lowest 1 in a 64-bit word that is not 0 (inside kernels only)."""
 
     def code(_context: Any, builder: Any, _signature: Any, words: Any) -> Any:
         return builder.cttz(words[0], ir.Constant(ir.IntType(1), 1))
 
     return numba.types.int64(numba.types.uint64), code
+
+
+lowest_bit = cast("Callable[[np.uint64], int]", intrinsic(_lowest_bit))

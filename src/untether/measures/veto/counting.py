@@ -27,7 +27,7 @@ class Bundles(NamedTuple):
     """All bundles of one size: their number, and their step among the kinds."""
 
     size: int
-    count: int
+    many: int
     stride: int
 
 
@@ -41,9 +41,7 @@ def exact_values(order: Sequence[Unit], sums: KindSums) -> dict[int, tuple[Fract
     result = {}
     for unit, holds in zip(order, sums.joined, strict=True):
         lacks = [whole - joined for whole, joined in zip(sums.whole, holds, strict=True)]
-        inside = _added(
-            _by_size(holds, complete, n_players), _by_size(lacks, inside_incomplete[unit.size], n_players)
-        )
+        inside = _added(_by_size(holds, complete, n_players), _by_size(lacks, inside_incomplete[unit.size], n_players))
         pair = _shapley(everywhere, inside), _banzhaf(everywhere, inside)
         result.update({player: pair for bundle in unit.bundles for player in bundle})
     return result

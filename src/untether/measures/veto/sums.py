@@ -42,7 +42,6 @@ def sums_by_kind(block: Block, order: Sequence[Unit], workers: int, tell: Callab
     return KindSums(whole.tolist(), joined.tolist())
 
 
-
 def _zeros(*shape: int) -> NDArray[Any]:
     """Give zeros of Python's own whole numbers, which have no largest."""
     return np.zeros(shape, object)

@@ -87,9 +87,13 @@ def units(block: Block) -> tuple[Unit, ...]:
     alike: dict[tuple[tuple[int, int], ...], list[int]] = defaultdict(list)
     for player in sorted(asked):
         alike[tuple(asked[player])].append(player)
-    bundles = sorted(alike.items(), key=lambda item: (-len(item[1]), -len(item[0]), _worth_without(block, item[1][0]), item[1]))
+
+    def urgency(item: tuple[tuple[tuple[int, int], ...], list[int]]) -> tuple[int, int, int, list[int]]:
+        clauses, members = item
+        return -len(members), -len(clauses), _worth_without(block, members[0]), members
+
     grouped: list[list[tuple[int, ...]]] = []
-    for _, members in bundles:
+    for _, members in sorted(alike.items(), key=urgency):
         for group in grouped:
             if len(group[0]) == len(members) and _twins(block.ways, group[0], tuple(members)):
                 group.append(tuple(members))
@@ -164,7 +168,7 @@ def plan(block: Block, order: Sequence[Unit]) -> Plan:
 
 
 def _nodes_by_distance(block: Block) -> dict[int, int]:
-    """Number the nodes by their distance to the sink: a search that prefers low numbers heads for it."""
+    """Give each node its rank by distance to the sink: a search that prefers low numbers heads for it."""
     number = {block.sink: 0}
     waiting = [block.sink]
     for node in waiting:

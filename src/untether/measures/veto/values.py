@@ -85,8 +85,6 @@ def values(
     )
 
 
-def _share_of_progress(
-    progress: Callable[[float], None] | None, done: float, share: float
-) -> Callable[[float], None]:
+def _share_of_progress(progress: Callable[[float], None] | None, done: float, share: float) -> Callable[[float], None]:
     """Turn a block's own progress into the whole game's."""
     return (lambda part: progress(done + part * share)) if progress else (lambda part: None)

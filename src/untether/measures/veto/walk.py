@@ -63,8 +63,8 @@ class Sums(NamedTuple):
 def walk(plan: Plan, counts: Counts, table: NDArray[np.int64], prefix: NDArray[np.int64]) -> Sums:
     """Walk through all coalitions in which the first units have `prefix` complete bundles each.
 
-    `table` takes the worth of each coalition of units, bit `d` for unit `d` (each unit then has one bundle); an empty
-    one takes nothing. Sums are right as long as the worths of all coalitions add up to less than 2**63.
+    `table` takes the worth of each coalition of units, bit `d` for unit `d` (with no prefix and one bundle a unit); an
+    empty one takes nothing. Sums are right as long as the worths of all coalitions add up to less than 2**63.
     """
     room = room_for(plan)
     while True:
@@ -94,13 +94,8 @@ def _walk(
     n_units, first = plan.stride.size, prefix.size
     chosen, ways = sums.chosen, sums.ways
     start(plan, flow)
-    depth, joins, kind, mask = first, 0, 0, 0
-    for unit in range(first):
-        for chose in range(prefix[unit]):
-            joins = join(plan, flow, plan.unit_first[unit] + chose, joins)
-            mask |= 1 << unit
-        kind += prefix[unit] * plan.stride[unit]
-        ways[first] *= counts.pascal[_bundles(plan, unit), prefix[unit]]
+    depth, mask = first, 0
+    joins, kind, ways[first] = _join_prefix(plan, counts, flow, prefix)
     while True:
         if flow.pushes[joins] > flow.trail.shape[0]:
             return False
@@ -135,8 +130,20 @@ def _walk(
 
 
 @bare
+def _join_prefix(plan: Plan, counts: Counts, flow: FlowState, prefix: NDArray[np.int64]) -> tuple[int, int, int]:
+    """Let the bundles of the first units join; give their number, their kind and the choices that lead there."""
+    joins, kind, ways = 0, 0, 1
+    for unit in range(prefix.size):
+        for chose in range(prefix[unit]):
+            joins = join(plan, flow, plan.unit_first[unit] + chose, joins)
+        kind += prefix[unit] * plan.stride[unit]
+        ways *= counts.pascal[_bundles(plan, unit), prefix[unit]]
+    return joins, kind, ways
+
+
+@bare
 def _bundles(plan: Plan, unit: int) -> int:
-    return plan.unit_first[unit + 1] - plan.unit_first[unit]
+    return int(plan.unit_first[unit + 1] - plan.unit_first[unit])
 
 
 @bare
