@@ -66,18 +66,18 @@ class Verbatim:
     language: str = "en"
 
 
-Value = Figure | ActorName | Named | When | Word | Verbatim
-
-
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A message of the catalogue with its values: `Sentence("{pole} can stop {share}.", {...})`.
 
-    A tuple of values is written as a list in the reader's language.
+    A tuple of values is written as a list in the reader's language. A sentence may be a value of another, or a cell.
     """
 
     msgid: str
     values: Mapping[str, Value | tuple[Value, ...]] = field(default_factory=dict)
+
+
+Value = Figure | ActorName | Named | When | Word | Verbatim | Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ def written(lang: Lang, value: float | None, unit: str, **more: object) -> str:
         (0.021, "share points", {}, ("+2.1 points", "+2,1 п. п.", "+2,1 п. п.")),
         (24.31e9, "USD", {}, ("24.3 billion USD", "24,3 млрд долл. США", "24,3 млрд дол. ЗША")),
         (0.0, "Mt", {}, ("0 Mt", "0 млн т", "0 млн т")),
-        (0.00123, "1", {}, ("0.00123", "0,00123", "0,00123")),
+        (0.00123, "", {}, ("0.00123", "0,00123", "0,00123")),
         (None, "Mt", {"answer": Answer.NOT_COVERED}, ("not covered", "нет данных", "няма даных")),
         (None, "Mt", {"answer": Answer.UNDEFINED}, ("undefined", "не определено", "не вызначана")),
         (None, "Mt", {}, ("not covered", "нет данных", "няма даных")),

@@ -17,6 +17,7 @@ from untether.vocabulary import actors
 from untether.vocabulary.measurement import Answer
 from untether.vocabulary.names import Lang
 from untether.vocabulary.period import Period, Precision
+from untether.vocabulary.units import units
 
 LOCALES: Mapping[Lang, str] = {"en": "en_GB", "ru": "ru", "be": "be"}
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -25,8 +26,6 @@ SHARE = "share"
 PERCENT = "%"
 SHARE_POINTS = "share points"
 """The unit of a difference of two shares, -1..1, which is written with its sign in percentage points."""
-WRITTEN_AS = {"1": "", SHARE_POINTS: "points", "USD/1000m3": "USD/1000 m³"}
-"""Units whose name in the ledger is not the one to read."""
 COMPACT_FROM = 1e6
 """From here on a number is written with a word for its size: 24.3 billion."""
 
@@ -85,8 +84,11 @@ class Localiser:
         return f"+{number}" if unit == SHARE_POINTS and value > 0 else number
 
     def unit(self, unit: str) -> str:
-        """Give a unit's name as it stands after a number or over a column; a share is told in per cent."""
-        return PERCENT if unit == SHARE else self.say(WRITTEN_AS.get(unit, unit))
+        """Give a unit's sign as it stands after a number or over a column; a share is told in per cent."""
+        if unit in {SHARE, SHARE_POINTS}:
+            return PERCENT if unit == SHARE else self.say("points")
+        known = units().get(unit)
+        return known.signs.of(self.lang) if known else unit
 
     def figure(self, figure: Figure) -> str:
         """Write a figure: `about 52.2 Mt (51–53)`, `81% (79–83%)`, or that there is none."""
