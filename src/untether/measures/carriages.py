@@ -52,7 +52,10 @@ def _passed(
     on_route: Mapping[str, list[Row]], on_segment: Mapping[str, list[Row]], commodity: str, unit: str
 ) -> Passed:
     used = {origin: _whole(on_segment.get(origin) or on_route[origin]) for origin in {**on_route, **on_segment}}
-    flow = {origin: sum(needed(row.record.quantity, unit, commodity, row.id) for row in rows) for origin, rows in used.items()}
+    flow = {
+        origin: sum(needed(row.record.quantity, unit, commodity, row.id) for row in rows)
+        for origin, rows in used.items()
+    }
     total = flow.pop(ALL, None)
     if total is not None and (ALL in on_segment or not on_segment):
         rest = total - sum(flow.values())

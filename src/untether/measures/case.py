@@ -130,9 +130,7 @@ def read_case(
 ) -> Case:
     """Give a client's case; a `reading` of that commodity and year saves reading it again."""
     read = reading or read_network(ledger, commodity, year, as_of)
-    stated, total = stated_total(
-        ledger, actor, commodity, year, direction, unit=read.network.unit, as_of=as_of
-    )
+    stated, total = stated_total(ledger, actor, commodity, year, direction, unit=read.network.unit, as_of=as_of)
     rows = coverage_of(ledger, actor, commodity, ("routes", direction, "transit"), Period.year(year))
     return Case(
         actor=actor,

@@ -68,9 +68,7 @@ class VetoRow:
     routes: tuple[str, ...]
 
 
-def block_shares(
-    ledger: Ledger, actor: str, commodity: str, year: int, *, as_of: date | None = None
-) -> list[VetoRow]:
+def block_shares(ledger: Ledger, actor: str, commodity: str, year: int, *, as_of: date | None = None) -> list[VetoRow]:
     """Give a row for every gatekeeper of the actor's exports and imports, by role, the strongest first.
 
     Empty where no route row tells of the actor's goods. Where routes tell of too little of the stated total, the
@@ -86,9 +84,7 @@ def block_shares(
     return sorted(held, key=lambda row: (row.direction, row.role is not Role.TRANSIT, -row.blocked, row.gatekeeper))
 
 
-def read_cases(
-    ledger: Ledger, actor: str, commodity: str, year: int, *, as_of: date | None = None
-) -> list[Case]:
+def read_cases(ledger: Ledger, actor: str, commodity: str, year: int, *, as_of: date | None = None) -> list[Case]:
     """Give the actor's exports and its imports, those of the two of which some route row tells."""
     reading = read_network(ledger, commodity, year, as_of)
     directions: tuple[Direction, ...] = ("export", "import")
@@ -109,7 +105,7 @@ def latent(
 
 
 def total(
-    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction = "export", as_of: date | None = None
+    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction = "export", *, as_of: date | None = None
 ) -> Measurement:
     """Give the actor's stated exports (or imports), in the commodity's unit; without a statement, those on routes."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
@@ -122,7 +118,7 @@ def total(
 
 
 def unallocated(
-    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction = "export", as_of: date | None = None
+    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction = "export", *, as_of: date | None = None
 ) -> Measurement:
     """Give what the stated total holds beyond the routes; below 0 the routes carried more than was stated."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
@@ -155,8 +151,8 @@ def _row(case: Case, gatekeeper: str, role: Role) -> VetoRow | None:
         else {},
         blocked=share.blocked,
         unit=share.unit,
-        strict=rerouted.strict,
-        near=rerouted.near,
+        strict=rerouted.strict and not case.missing,
+        near=rerouted.near and not case.missing,
         segments=share.segments,
         routes=share.routes,
     )

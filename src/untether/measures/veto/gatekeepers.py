@@ -11,7 +11,6 @@ from untether.vocabulary.network import Network
 from untether.vocabulary.routes import Basis, Consent, Power, Strength
 
 
-
 class Role(StrEnum):
     """Where a gatekeeper stands towards its client: it sells, lets pass, or buys."""
 
