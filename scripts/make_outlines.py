@@ -29,7 +29,7 @@ SCALE = 100  # coordinates are kept as hundredths of a degree
 
 RENAMED = {"SAH": "ESH", "PSX": "PSE"}
 JOINED = {"ALD": "FIN", "CYN": "CYP", "KOS": "SRB", "HKG": "CHN", "MAC": "CHN", "KAS": "IND"}
-DROPPED = {"GGY", "IMN", "JEY"}  # too small to see
+DROPPED = {"GGY", "IMN", "JEY", "TWN"}  # too small to see; of the last only islets lie in the extent
 
 
 class Dispute(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 WORLD = Path(__file__).parents[1] / "src/untether/worlds/post_soviet"
@@ -23,7 +23,7 @@ Row = dict[str, str]
 
 def read(table: Path) -> list[Row]:
     """Read a table's rows as text."""
-    with table.open(encoding="utf-8", newline="") as file:
+    with table.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -37,15 +37,47 @@ def reference_data() -> Path:
 
 
 def rewrite(table: Path, columns: tuple[str, ...], rows: Iterable[Row], sources: set[str]) -> None:
-    """Replace the rows of the given sources; rows of other sources, compiled by hand, stay and come last."""
-    compiled = [row for row in read(table) if row["source"] not in sources] if table.exists() else []
+    """Replace the rows of the given sources and keep the others; rows stand in the order of the sources' cards."""
+    cards = [card["id"] for card in read(table.with_name("sources.csv"))]
+    kept = [row for row in read(table) if row["source"] not in sources] if table.exists() else []
     with table.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        writer = csv.DictWriter(file, columns, restval="", extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
-        writer.writerows([*rows, *compiled])
+        writer.writerows(sorted([*rows, *kept], key=lambda row: cards.index(row["source"])))
 
 
 def number(value: float, digits: int = 0) -> str:
-    """Write a figure without exponent and without trailing zeros."""
-    text = f"{value:.{digits}f}"
+    """Write a figure rounded to so many digits, left of the point where negative, without trailing zeros."""
+    text = f"{round(value, digits):.{max(digits, 0)}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+UNION = (
+    (1995, "AUT BEL DEU DNK ESP FIN FRA GBR GRC IRL ITA LUX NLD PRT SWE"),
+    (2004, "CYP CZE EST HUN LTU LVA MLT POL SVK SVN"),
+    (2007, "BGR ROU"),
+    (2013, "HRV"),
+)
+LAST_BRITISH_YEAR = 2019
+
+
+def members(year: int) -> frozenset[str]:
+    """Give the members of the European Union at the end of a year."""
+    joined = {state for since, states in UNION if since <= year for state in states.split()}
+    return frozenset(joined - {"GBR"} if year > LAST_BRITISH_YEAR else joined)
+
+
+Partners = Mapping[str, float]
+"""What one state traded with each partner, by actor; `EUU` may already be among them."""
+
+
+def poles(partners: Partners, year: int, chosen: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """Yield the chosen poles' figures; the European Union is the sum of that year's members unless it is given."""
+    union = partners.get("EUU", sum(value for actor, value in partners.items() if actor in members(year)))
+    for pole in chosen:
+        yield pole, union if pole == "EUU" else partners.get(pole, 0.0)
+
+
+def pair(state: str, partner: str, *, export: bool) -> Row:
+    """Give the two ends of a flow seen from the state."""
+    return {"from_actor": state, "to_actor": partner} if export else {"from_actor": partner, "to_actor": state}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -87,6 +88,6 @@ def _bring_partitions(home: Home, copy: Path, manifest: Manifest) -> None:
     home.partitions.mkdir(exist_ok=True)
     for name in manifest.partitions:
         made = home.partitions / "incoming"
-        made.write_bytes((copy / PARTITION_FOLDER / f"{name}.parquet").read_bytes())
+        shutil.copyfile(copy / PARTITION_FOLDER / f"{name}.parquet", made)
         made.chmod(0o444)
         put_in_place(made, file_of(home, name))

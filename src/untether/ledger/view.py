@@ -118,7 +118,8 @@ class View:
         for id_, source in self._rows(sql, beginning):
             for each in self.withdrawals:
                 if each.source == source and each.row in ("", id_):
-                    return f"{id_} is not read: {source} withdrew it on {each.day} ({each.reason})"
+                    what = f"this row of {source}" if each.row else source
+                    return f"{id_} is not read: {what} was withdrawn on {each.day} ({each.reason})"
         return f"no statement has an id that begins with {beginning!r}: ids are printed with the footnotes of a brief"
 
     def _rows(self, sql: str, *values: object) -> list[Row]:

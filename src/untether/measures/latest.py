@@ -7,7 +7,7 @@ from datetime import date
 from untether.ledger import Ledger
 from untether.measures.run_veto import read_cases
 from untether.vocabulary.period import Period
-from untether.vocabulary.provenance import Standing
+from untether.vocabulary.provenance import Standing, Statement
 from untether.vocabulary.relations import Flow, Indicator
 from untether.vocabulary.routes import Carriage, Route
 
@@ -30,7 +30,8 @@ def latest_year(ledger: Ledger, actor: str, layer: str, commodity: str, *, as_of
     shares = ledger.statements(
         Indicator, as_of, actor=actor, commodity=commodity, topic={"import share", "export share"}
     )
-    done = [row.record.period for row in (*flows, *shares) if row.standing is not Standing.PLAN]
+    rows: list[Statement[Flow] | Statement[Indicator]] = [*flows, *shares]
+    done = [row.record.period for row in rows if row.standing is not Standing.PLAN]
     return next(iter(_years(done)), None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TypeVar, get_args
+from typing import get_args
 
 from untether.errors import UnknownName
 from untether.ledger import Ledger
@@ -42,7 +42,6 @@ __all__ = [
     "unallocated",
 ]
 
-T = TypeVar("T")
 Reckoning = Callable[[Ledger, date | None], Measurement]
 
 
@@ -59,7 +58,7 @@ def reckon(ledger: Ledger, measurement_id: str, *, as_of: date | None = None) ->
         raise UnknownName(f"no measure {measure!r}: there are {', '.join(sorted(FORMS))}")
     try:
         reckoning = FORMS[measure](words)
-    except (ValueError, KeyError) as trouble:
+    except (ValueError, StopIteration) as trouble:
         raise UnknownName(f"{measurement_id!r} does not fit {cards()[measure].form}") from trouble
     return reckoning(ledger, as_of)
 
@@ -140,7 +139,7 @@ def _of_client(
 
 
 def _direction(word: str) -> Direction:
-    return {way: way for way in DIRECTIONS}[word]
+    return next(way for way in DIRECTIONS if way == word)
 
 
 def _way(words: Sequence[str], default: Direction = "export") -> tuple[Direction, Sequence[str]]:

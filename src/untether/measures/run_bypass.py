@@ -43,8 +43,9 @@ def capacity_needed(  # noqa: PLR0917 - the order of the id
 ) -> Measurement:
     """Give the capacity a bypass must add to bring the gatekeeper's rerouted transit share down to one half.
 
-    `bypass` is a route or a segment, widened over its whole length, two places joined by a colon, which become a new
-    way that nobody can refuse, or `anywhere`: such a way between all the client's own places and the world market. Undefined where no capacity is enough; the reason names what is then in the way.
+    `bypass` is a route or a segment, widened over its whole length; or two places joined by a colon, which become a
+    new way that nobody can refuse; or `anywhere`, such a way between all the client's own places and the world market.
+    Undefined where no capacity is enough; the reason names what is then in the way.
     """
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
     network, segments = _with(case, bypass)

@@ -1,5 +1,7 @@
 """A brief made by hand, with every kind of value, table, chart and map that a section can hold."""
 
+from babel import Locale
+
 from untether.briefs.render import Footnote
 from untether.briefs.section import (
     ActorName,
@@ -32,6 +34,18 @@ NAMES = {
     "EUU": Names("European Union", "Европейский союз", "Еўрапейскі саюз"),
 }
 
+CODES = {
+    "UKR": "UA",
+    "BLR": "BY",
+    "UZB": "UZ",
+    "TKM": "TM",
+    "IRN": "IR",
+    "IRQ": "IQ",
+    "SYR": "SY",
+    "MNG": "MN",
+    "KGZ": "KG",
+}
+
 CPC = Names("Caspian Pipeline Consortium", "Каспийский трубопроводный консорциум", "Каспійскі трубаправодны кансорцыум")
 SAMARA = Names("Atyrau–Samara", "Атырау — Самара", "Атырау — Самара")
 MAKHACHKALA = Names("Aktau–Makhachkala", "Актау — Махачкала", "Актаў — Махачкала")
@@ -62,7 +76,7 @@ OUTPUT = {
 
 def name_of(actor: str, lang: Lang) -> str:
     """Stand in for the vocabulary."""
-    return NAMES[actor].of(lang) if actor in NAMES else actor
+    return NAMES[actor].of(lang) if actor in NAMES else Locale(lang).territories.get(CODES.get(actor, ""), actor)
 
 
 def describe(one: str) -> Footnote:

@@ -13,7 +13,7 @@ from tiny_networks import arc, caspian, network
 from untether.measures.veto.block_share_rerouted import block_share_rerouted
 from untether.measures.veto.capacity_needed import capacity_needed
 from untether.measures.veto.gatekeepers import Role
-from untether.measures.veto.new_ways import with_bypass, with_way_anywhere
+from untether.measures.veto.new_ways import with_bypass
 
 GRID = 40
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from untether.briefs.render.told import Point, ToldChart, ToldSeries
+from untether.briefs.told import Point, ToldChart, ToldSeries
 
-BARS = 28
-"""The width in characters of the longest bar."""
+LONGEST, SHORTEST = 32, 8
+"""The widths in characters that the longest bar may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,12 @@ BLOCKS = Ink(fills="█▒▓░▚▞", steps="▁▂▃▄▅▆▇█", gap="
 ASCII = Ink(fills="#=+:%@", steps=".:-=+*#@", gap="_")
 
 
-def terminal_chart(chart: ToldChart, ink: Ink) -> list[str]:
-    """Draw the chart in lines of text."""
+def terminal_chart(chart: ToldChart, ink: Ink, width: int) -> list[str]:
+    """Draw the chart in lines of text that fit the width where its words leave room."""
     if chart.kind == "lines":
         return list(_lines(chart, ink))
-    return list(_stack(chart, ink) if chart.kind == "stack" else _bars(chart, ink))
+    bars = min(max(width - _words(chart), SHORTEST), LONGEST)
+    return list(_stack(chart, ink, bars) if chart.kind == "stack" else _bars(chart, ink, bars))
 
 
 def sparkline(values: Sequence[float | None], ink: Ink = BLOCKS) -> str:
@@ -56,7 +57,7 @@ def _lines(chart: ToldChart, ink: Ink) -> Iterator[str]:
         yield f"{series.name:<{width}}  {drawn}  {ends}"
 
 
-def _bars(chart: ToldChart, ink: Ink) -> Iterator[str]:
+def _bars(chart: ToldChart, ink: Ink, longest: int) -> Iterator[str]:
     top = _top(point for series in chart.series for point in series.points)
     names = max((len(label) for label in chart.labels), default=0)
     if len(chart.series) > 1:
@@ -66,10 +67,10 @@ def _bars(chart: ToldChart, ink: Ink) -> Iterator[str]:
             point = series.points[index]
             fill = ink.fills[position % len(ink.fills)]
             head = label if position == 0 else ""
-            yield f"{head:<{names}}  {_bar(point, top, fill, ink)}"
+            yield f"{head:<{names}}  {_bar(point, longest / top, fill, ink)}"
 
 
-def _stack(chart: ToldChart, ink: Ink) -> Iterator[str]:
+def _stack(chart: ToldChart, ink: Ink, longest: int) -> Iterator[str]:
     totals = [
         sum(max(point.value, 0) for series in chart.series if (point := series.points[index]))
         for index in range(len(chart.labels))
@@ -80,17 +81,24 @@ def _stack(chart: ToldChart, ink: Ink) -> Iterator[str]:
     for index, label in enumerate(chart.labels):
         points = [series.points[index] for series in chart.series]
         bar = "".join(
-            ink.fills[position % len(ink.fills)] * round(BARS * point.value / top) if point else ink.gap
+            ink.fills[position % len(ink.fills)] * round(longest * point.value / top) if point else ink.gap
             for position, point in enumerate(points)
         )
         yield f"{label:<{names}}  {bar}  {' + '.join(point.short if point else ink.gap for point in points)}"
 
 
-def _bar(point: Point | None, top: float, fill: str, ink: Ink) -> str:
+def _bar(point: Point | None, scale: float, fill: str, ink: Ink) -> str:
     if point is None:
         return ink.gap
     mark = f" ({point.mark})" if point.mark else ""
-    return f"{fill * round(BARS * max(point.value, 0) / top)} {point.short}{mark}"
+    return f"{fill * round(max(point.value, 0) * scale)} {point.short}{mark}"
+
+
+def _words(chart: ToldChart) -> int:
+    """Count the columns that labels and values take."""
+    values = [len(point.short) + 3 for series in chart.series for point in series.points if point]
+    beside = len(chart.series) if chart.kind == "stack" else 1
+    return max((len(text) for text in chart.labels), default=0) + max(values, default=0) * beside + 4
 
 
 def _legend(series: Sequence[ToldSeries], ink: Ink) -> str:

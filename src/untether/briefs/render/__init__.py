@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from untether.briefs.render.footnotes import Describe, Footnote
 from untether.briefs.render.html import render_html
 from untether.briefs.render.json import render_json
 from untether.briefs.render.localise import Localiser, NameOf
@@ -12,6 +11,7 @@ from untether.briefs.render.markdown import render_markdown
 from untether.briefs.render.tell import tell
 from untether.briefs.render.text import Terminal, render_text
 from untether.briefs.section import Brief
+from untether.briefs.told import Describe, Footnote
 from untether.vocabulary.names import Lang
 
 Format = Literal["text", "md", "html", "json"]

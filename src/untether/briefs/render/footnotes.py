@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
+from untether.briefs.told import Describe, Footnote
 from untether.vocabulary.provenance import Standing
-
-
-@dataclass(frozen=True, slots=True)
-class Footnote:
-    """What an id stands for: one line about its source.
-
-    `id` is a statement's (`s...`) or a measurement's (`block_share/KAZ/oil/2022/RUS/transit`).
-    """
-
-    id: str
-    text: str
-    url: str = ""
-    standing: Standing | None = None
-    note: str = ""
-
-
-Describe = Callable[[str], Footnote]
-"""Tells what an id stands for."""
 
 MARKED = (Standing.PLAN, Standing.DISPUTED, Standing.DRAFT)
 """Standings that a reader must see beside a footnote, the gravest first."""

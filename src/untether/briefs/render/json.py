@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from untether.briefs.render.told import Prose, Run, ToldBrief, ToldNote, numbers, plain
+from untether.briefs.told import Prose, Run, ToldBrief, ToldNote, numbers, plain
 
 OWN_KEYS = ("meta", "prose", "footnotes")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from untether.briefs.render.told import Prose, Run, ToldBrief, ToldMap, ToldNote, ToldTable
+from untether.briefs.told import Prose, Run, ToldBrief, ToldMap, ToldNote, ToldTable, web_address
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$])")
 
@@ -56,12 +56,8 @@ def _note(note: ToldNote) -> str:
     footnote = note.footnote
     mark = f" ({_escape(note.mark)})" if note.mark else ""
     comment = f"; {_escape(footnote.note)}" if footnote.note else ""
-    address = f" <{footnote.url}>" if _is_web(footnote.url) else ""
+    address = f" <{url}>" if (url := web_address(footnote.url)) else ""
     return f"[^{note.number}]: `{footnote.id}`{mark} {_escape(footnote.text)}{comment}{address}"
-
-
-def _is_web(url: str) -> bool:
-    return bool(re.fullmatch(r"https?://[^\s<>]+", url))
 
 
 def _escape(text: str) -> str:

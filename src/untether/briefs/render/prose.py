@@ -7,8 +7,8 @@ from string import Formatter
 
 from untether.briefs.render.footnotes import Footnotes
 from untether.briefs.render.localise import Localiser
-from untether.briefs.render.told import Prose, Ref, Run
 from untether.briefs.section import ActorName, Figure, Named, Sentence, Value, Verbatim, When, Word
+from untether.briefs.told import Prose, Ref, Run
 from untether.vocabulary.measurement import Answer
 
 
@@ -29,7 +29,8 @@ class Writer:
             return self._list(value)
         match value:
             case Figure():
-                return self.figure(value) + self.reason(value)
+                reason = self.reason(value)
+                return (*self.figure(value), *((Run(" ("), *reason, Run(")")) if reason else ()))
             case Named():
                 return (Run(value.names.of(self.localiser.lang)), *self.refs(value.evidence))
             case Verbatim():
@@ -51,12 +52,12 @@ class Writer:
         return (Run(self.localiser.figure(figure)), *self.refs(figure.evidence))
 
     def reason(self, figure: Figure) -> Prose:
-        """Write in brackets why there is no number; a reason that the catalogue lacks is told in English."""
+        """Write why there is no number; a reason that the catalogue lacks is told in English."""
         if not figure.reason or (figure.answer is Answer.NUMBER and figure.value is not None):
             return ()
         known = self.localiser.knows(figure.reason)
         text = self.localiser.say(figure.reason) if known else figure.reason
-        return (Run(" ("), Run(text, "" if known else "en"), Run(")"))
+        return (Run(text, "" if known else "en"),)
 
     def refs(self, evidence: tuple[str, ...]) -> Prose:
         """Give the footnote reference for these ids."""

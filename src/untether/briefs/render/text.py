@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from untether.briefs.charts.terminal import ASCII, BLOCKS, terminal_chart
-from untether.briefs.render.told import (
+from untether.briefs.told import (
     Prose,
     Run,
     ToldBrief,
@@ -145,8 +145,8 @@ class _Page:
     def _chart(self, chart: ToldChart) -> None:
         self._console.print()
         self._console.print(_titled(chart))
-        for line in terminal_chart(chart, BLOCKS if self._draws else ASCII):
-            self._console.print(Text(line, no_wrap=True, overflow="ellipsis" if self._draws else "crop"))
+        for line in terminal_chart(chart, BLOCKS if self._draws else ASCII, self._console.width):
+            self._console.print(Text(line))
         self._console.print(_text((Run(self._brief.words["sources"]), *references(chart.table)), "dim"))
         self._notes(chart.table)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from untether.measures.dependence.direction import Direction
 from untether.measures.veto.block_share_rerouted import sides_of_refusal

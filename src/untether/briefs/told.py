@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from untether.briefs.render.footnotes import Footnote
 from untether.vocabulary.names import Lang
+from untether.vocabulary.provenance import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,10 @@ class ToldSeries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldChart:
-    """A chart whose labels, names and values are written; `table` tells the same in rows."""
+    """A chart whose labels, names and values are written; `table` tells the same in rows.
+
+    `totals` has the sum over the series at each label, empty where a part is missing.
+    """
 
     id: str
     kind: str
@@ -74,18 +78,25 @@ class ToldChart:
     labels: tuple[str, ...]
     ticks: tuple[tuple[float, str], ...]
     series: tuple[ToldSeries, ...]
+    totals: tuple[str, ...]
     table: ToldTable
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether a plan or a disputed figure is drawn."""
+        return any(point.mark for series in self.series for point in series.points if point)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldRoute:
-    """A route as it is drawn; what it is called and carried stands in the map's table under the same number."""
+    """A route as it is drawn; the map's table tells more under the same number. `short` is what it carried."""
 
     name: str
     points: tuple[tuple[float, float], ...]
     commodity: str
     status: str
     carried: float | None
+    short: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +106,7 @@ class ToldMap:
     id: str
     title: Prose
     focus: str
+    gatekeepers: frozenset[str]
     routes: tuple[ToldRoute, ...]
     names: Mapping[str, str]
     commodities: Mapping[str, str]
@@ -113,6 +125,24 @@ class ToldSection:
     tables: tuple[ToldTable, ...]
     charts: tuple[ToldChart | ToldMap, ...]
     records: tuple[Mapping[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What an id stands for: one line about its source.
+
+    `id` is a statement's (`s...`) or a measurement's (`block_share/KAZ/oil/2022/RUS/transit`).
+    """
+
+    id: str
+    text: str
+    url: str = ""
+    standing: Standing | None = None
+    note: str = ""
+
+
+Describe = Callable[[str], Footnote]
+"""Tells what an id stands for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,18 +174,24 @@ def plain(prose: Prose) -> str:
     return "".join(part.text for part in prose if isinstance(part, Run))
 
 
-def numbers(ref: Ref) -> str:
-    """Write a reference's numbers, with runs closed up: `2, 5–7`."""
-    runs: list[list[int]] = []
+def runs(ref: Ref) -> list[tuple[int, ...]]:
+    """Close up three or more numbers in a row to the first and the last: `(2,), (5, 7)`."""
+    stretches: list[list[int]] = []
     for number in ref.numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
+        if stretches and number == stretches[-1][-1] + 1:
+            stretches[-1].append(number)
         else:
-            runs.append([number])
-    return ", ".join(
-        "–".join(map(str, (run[0], run[-1]))) if len(run) > 2 else ", ".join(map(str, run))  # noqa: PLR2004
-        for run in runs
-    )
+            stretches.append([number])
+    return [
+        run
+        for stretch in stretches
+        for run in ([(stretch[0], stretch[-1])] if len(stretch) > 2 else [(one,) for one in stretch])  # noqa: PLR2004
+    ]
+
+
+def numbers(ref: Ref) -> str:
+    """Write a reference's numbers: `2, 5–7`."""
+    return ", ".join("–".join(map(str, run)) for run in runs(ref))
 
 
 def references(table: ToldTable) -> Prose:
@@ -169,3 +205,8 @@ def references(table: ToldTable) -> Prose:
         for number in part.numbers
     }
     return (Ref(tuple(sorted(found))),) if found else ()
+
+
+def web_address(url: str) -> str:
+    """Give the address if it leads to a page of the web and can stand in a link, otherwise nothing."""
+    return url if re.fullmatch(r"https?://[^\s<>\"']+", url) else ""

@@ -1,0 +1,110 @@
+"""The route map as SVG: states, hatched areas, routes by volume, status and commodity, numbers and names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from untether.briefs.charts.svg import drawing, element, label, told
+from untether.briefs.map.geometry import Place, area, clipped, thinned
+from untether.briefs.map.labels import BADGE, Labels, arrow
+from untether.briefs.map.outlines import Outline, load_outlines
+from untether.briefs.map.view import WIDTH, View
+from untether.briefs.told import ToldMap, ToldRoute, plain
+
+THINNEST, THICKEST = 2.0, 8.0
+DASHED = "kosovo"
+"""Set off by a dashed line: the outline of the state around it leaves its status open."""
+DETAIL = 0.5
+
+
+def route_map(chart: ToldMap) -> str:
+    """Draw the map around its routes."""
+    view = View.around(place for route in chart.routes for place in route.points)
+    rows = (", ".join(filter(None, (plain(cell) for cell in row))) for row in chart.table.rows)
+    description = ". ".join((*rows, chart.policy))
+    return drawing((WIDTH, view.height), plain(chart.title), description, _marks(chart, view), kind="map")
+
+
+def _marks(chart: ToldMap, view: View) -> Iterator[str]:
+    outlines = load_outlines()
+    hatch = f"{chart.id}-hatch"
+    yield _pattern(hatch)
+    yield element("rect", {"x": 0, "y": 0, "width": WIDTH, "height": view.height, "class": "sea"})
+    shown = [(state.actor, rings) for state in outlines.states if (rings := _rings(state, view))]
+    for actor, rings in shown:
+        kind = "land focus" if actor == chart.focus else "land gate" if actor in chart.gatekeepers else "land"
+        title = element("title", {}, escape(chart.names[actor]))
+        yield element("path", {"d": _path(rings), "class": kind, "data-actor": actor}, title)
+    for name, area_ in outlines.disputed:
+        if rings := _rings(area_, view):
+            kind = "disputed dashed" if name == DASHED else "disputed"
+            yield element("path", {"d": _path(rings), "class": kind, "fill": f"url(#{hatch})", "data-area": name})
+    yield from _routes(chart, view, [(actor, max(rings, key=area)) for actor, rings in shown])
+
+
+def _routes(chart: ToldMap, view: View, states: list[tuple[str, list[Place]]]) -> Iterator[str]:
+    paths = [[view.place(place) for place in route.points] for route in chart.routes]
+    widest = max((route.carried or 0.0 for route in chart.routes), default=0.0) or 1.0
+    hues = list(chart.commodities)
+    order = sorted(range(len(paths)), key=lambda index: -(chart.routes[index].carried or 0.0))
+    for index in order:
+        if len(paths[index]) > 1:
+            route = chart.routes[index]
+            width = THINNEST + (THICKEST - THINNEST) * math.sqrt(max(route.carried or 0.0, 0.0) / widest)
+            yield told(_line(paths[index], route, width, hues.index(route.commodity)), f"{index + 1}. {route.name}")
+    yield from _labels(chart, Labels(view, paths), states)
+
+
+def _labels(chart: ToldMap, labels: Labels, states: list[tuple[str, list[Place]]]) -> Iterator[str]:
+    """Find room for numbers first, as nothing else says which line is which, then for names, then for quantities."""
+    hues = list(chart.commodities)
+    badges = [labels.badge(path) for path in labels.paths]
+    needed = frozenset({chart.focus, *chart.gatekeepers})
+    for actor, (x, y) in labels.names(states, needed, chart.names):
+        yield label(x, y + 4, chart.names[actor], "state needed" if actor in needed else "state", "middle")
+    for number, (route, (x, y)) in enumerate(zip(chart.routes, badges, strict=True), start=1):
+        hue = hues.index(route.commodity) % 6
+        yield element("circle", {"cx": x, "cy": y, "r": BADGE, "class": f"badge r{hue}"})
+        yield label(x, y + 4, str(number), "number", "middle")
+        if route.short and (free := labels.beside((x, y), route.short)):
+            yield label(free[0], free[1] + 4, route.short, "carried", "middle")
+
+
+def _line(path: Sequence[Place], route: ToldRoute, width: float, hue: int) -> str:
+    points = _points(path)
+    head = element("polygon", {"points": _points(arrow(path, width / 2 + 5)), "class": f"head h{hue % 6}"})
+    return (
+        element("polyline", {"points": points, "class": "casing", "stroke-width": width + 3})
+        + element(
+            "polyline",
+            {
+                "points": points,
+                "class": f"route r{hue % 6} {escape(route.status)}",
+                "stroke-width": width,
+                "data-status": route.status,
+                "data-commodity": route.commodity,
+            },
+        )
+        + head
+    )
+
+
+def _pattern(name: str) -> str:
+    size = {"id": name, "width": 6, "height": 6, "patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
+    return element("defs", {}, element("pattern", size, element("path", {"d": "M0 0V6", "class": "hatch"})))
+
+
+def _rings(outline: Outline, view: View) -> list[list[Place]]:
+    """Put an outline on the canvas and cut it to what is seen."""
+    cut = (clipped([view.place(place) for place in ring], view.box) for ring in outline.rings)
+    return [thin for ring in cut if len(thin := thinned(ring, DETAIL)) > 2]  # noqa: PLR2004 - a ring has three corners
+
+
+def _path(rings: Sequence[Sequence[Place]]) -> str:
+    return "".join(f"M{_points(ring)}Z" for ring in rings)
+
+
+def _points(path: Sequence[Place]) -> str:
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in path)

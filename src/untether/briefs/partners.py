@@ -1,0 +1,82 @@
+"""Who an actor's partners are in the ledger's flows, and for which times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from untether.ledger import Ledger
+from untether.measures.dependence.direction import Direction
+from untether.vocabulary.period import Period, Precision
+from untether.vocabulary.provenance import Standing, Statement
+from untether.vocabulary.relations import WORLD, Flow
+
+POLES = ("RUS", "CHN", "EUU", "TUR", "USA", "IRN")
+"""The poles that a brief always asks about; others come in where they are large."""
+
+WINDOW_YEARS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """One kind of flow that ties a client to a pole."""
+
+    layer: str
+    commodity: str
+    direction: Direction
+
+
+LAYERS = (
+    Layer(layer="trade", commodity="goods", direction="import"),
+    Layer(layer="trade", commodity="goods", direction="export"),
+    Layer(layer="energy", commodity="gas", direction="import"),
+    Layer(layer="energy", commodity="gas", direction="export"),
+    Layer(layer="arms", commodity="arms", direction="import"),
+    Layer(layer="finance", commodity="money transfers", direction="import"),
+)
+
+
+def flows(ledger: Ledger, actor: str, layer: Layer) -> list[Statement[Flow]]:
+    """Give all flows of the actor in that layer and direction that are no plans, of whatever reporter."""
+    side = "to_actor" if layer.direction == "import" else "from_actor"
+    asked = {side: actor, "commodity": layer.commodity}
+    return [row for row in ledger.statements(Flow, None, **asked) if row.standing is not Standing.PLAN]
+
+
+def partner(row: Statement[Flow], layer: Layer) -> str:
+    """Give the other side of a flow."""
+    return row.record.from_actor if layer.direction == "import" else row.record.to_actor
+
+
+def periods(rows: Iterable[Statement[Flow]], layer: Layer, year: int | None) -> list[Period]:
+    """Give the years (for arms: the five-year windows) of the flows, none ending after `year`, the latest last."""
+    wanted = {
+        row.record.period for row in rows if _is_window(row.record.period, WINDOW_YEARS if layer.layer == "arms" else 1)
+    }
+    ended = [period for period in wanted if year is None or (period.end is not None and period.end.year <= year)]
+    return sorted(ended, key=str)
+
+
+def now_and_before(times: list[Period]) -> tuple[Period | None, Period | None]:
+    """Give the latest time and the one to compare it with: the latest that ended five years or more before it."""
+    if not times:
+        return None, None
+    now = times[-1]
+    earlier = [time for time in times[:-1] if time.end and now.end and time.end.year <= now.end.year - WINDOW_YEARS]
+    return now, earlier[-1] if earlier else (times[0] if len(times) > 1 else None)
+
+
+def shown_poles(rows: Iterable[Statement[Flow]], layer: Layer, now: Period, most: int = 4) -> list[str]:
+    """Give the poles always asked about and, besides, the largest partners of the latest time."""
+    sized = sorted(
+        ((row.record.quantity.value, partner(row, layer)) for row in rows if row.record.period == now), reverse=True
+    )
+    largest = list(dict.fromkeys(name for _, name in sized if name not in {WORLD, *POLES}))
+    return [*POLES, *largest[: most - 1]]
+
+
+def _is_window(period: Period, years: int) -> bool:
+    if period.start is None or period.end is None:
+        return False
+    whole = (period.start.month, period.start.day, period.end.month, period.end.day) == (1, 1, 12, 31)
+    return whole and period.end.year - period.start.year + 1 == years and period.precision is not Precision.DAY

@@ -1,0 +1,84 @@
+"""Charts told in one language: labels, values in short and in full, and the table that says the same."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from untether.briefs.render.prose import Writer
+from untether.briefs.render.tables import tell_table
+from untether.briefs.section import Chart, Figure, Table
+from untether.briefs.told import Point, Ref, ToldChart, ToldSeries, plain
+from untether.vocabulary.measurement import Answer
+
+
+def tell_chart(chart: Chart, writer: Writer) -> ToldChart:
+    """Write a chart; its series share the labels in the order in which they first appear."""
+    labels = tuple(dict.fromkeys(label for series in chart.series for label, _ in series.points))
+    columns = [dict(series.points) for series in chart.series]
+    figures = [[column.get(label) for label in labels] for column in columns]
+    table = Table(
+        id=f"{chart.id}-table",
+        title=chart.title,
+        columns=("", *("" for _ in chart.series)),
+        rows=tuple((label, *row) for label, row in zip(labels, zip(*figures, strict=True), strict=True)),
+    )
+    told = tell_table(table, writer)
+    names = tuple(plain(writer.value(series.name)) for series in chart.series)
+    return ToldChart(
+        id=chart.id,
+        kind=chart.kind,
+        title=told.title,
+        unit=writer.localiser.unit(chart.unit),
+        labels=tuple(plain(row[0]) for row in told.rows),
+        ticks=tuple(
+            (tick, writer.localiser.scaled(tick, chart.unit))
+            for tick in ticks(figure for row in figures for figure in row)
+        ),
+        series=tuple(
+            ToldSeries(name=name, points=tuple(_point(figure, writer) for figure in row))
+            for name, row in zip(names, figures, strict=True)
+        ),
+        totals=tuple(_total(row, writer, chart.unit) for row in zip(*figures, strict=True)),
+        table=replace(told, columns=("", *names)),
+    )
+
+
+def ticks(figures: Iterable[Figure | None]) -> tuple[float, ...]:
+    """Choose a few round values that span zero, the figures and their intervals.
+
+    >>> ticks([Figure(value=0.43, unit="share", evidence=()), None])
+    (0.0, 0.2, 0.4, 0.6)
+    """
+    values = [
+        value for figure in figures if figure for value in (figure.value, figure.low, figure.high) if value is not None
+    ]
+    if not values:
+        return ()
+    low, high = min(0.0, *values), max(0.0, *values)
+    rough = (high - low) / 3 or 1.0
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough * (1 - 1e-9))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple(round(step * index, 12) for index in range(first, last + 1))
+
+
+def _point(figure: Figure | None, writer: Writer) -> Point | None:
+    if figure is None or figure.value is None or figure.answer is not Answer.NUMBER:
+        return None
+    short = writer.localiser.scaled(figure.value, figure.unit, figure.digits)
+    return Point(
+        value=figure.value,
+        short=f"≈{short}" if figure.approximate else short,
+        full=writer.localiser.figure(figure),
+        mark=next((ref.mark for ref in writer.refs(figure.evidence) if isinstance(ref, Ref)), ""),
+        low=figure.low,
+        high=figure.high,
+    )
+
+
+def _total(row: Sequence[Figure | None], writer: Writer, unit: str) -> str:
+    """Add up a column; a sum that lacks a part is not written."""
+    values = [figure.value for figure in row if figure and figure.value is not None]
+    return writer.localiser.scaled(math.fsum(values), unit) if len(values) == len(row) else ""

@@ -1,0 +1,75 @@
+"""The route map told in one language: names, and the table that says what each numbered line is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from untether.briefs.map.outlines import load_outlines
+from untether.briefs.render.localise import Localiser
+from untether.briefs.render.prose import Writer
+from untether.briefs.render.tables import tell_table
+from untether.briefs.section import ActorName, Figure, MapRoute, Named, RouteMap, Table, Value, Verbatim, Word
+from untether.briefs.told import ToldMap, ToldRoute
+
+BORDERS = Word(
+    "Borders follow the practice of the United Nations General Assembly (territorial integrity): Ukraine with Crimea, "
+    "Sevastopol, Donetsk and Luhansk; Georgia with Abkhazia and South Ossetia; the Republic of Moldova with "
+    "Transnistria; Azerbaijan with Karabakh; Cyprus as a whole. Kosovo, not a member of the United Nations, is set off "
+    "by a dashed line without prejudice to its status. Disputed and occupied areas are hatched; in eastern Ukraine the "
+    "hatching ends at the line of contact of early 2022, so areas occupied since then are not hatched. "
+    "Outlines: Natural Earth, redrawn."
+).msgid
+
+
+def tell_map(chart: RouteMap, writer: Writer) -> ToldMap:
+    """Write the map's names, its routes as a table, and the policy on borders."""
+    say = writer.localiser.say
+    table = tell_table(
+        Table(
+            id=f"{chart.id}-table",
+            title=chart.title,
+            columns=("No.", "Route", "Commodity", "Status", "Carried", "Who can stop it"),
+            rows=tuple(_row(number, route) for number, route in enumerate(chart.routes, start=1)),
+        ),
+        writer,
+    )
+    return ToldMap(
+        id=chart.id,
+        title=table.title,
+        focus=chart.focus,
+        gatekeepers=frozenset(actor for route in chart.routes for actor in route.gatekeepers),
+        routes=tuple(
+            ToldRoute(
+                name=route.names.of(writer.localiser.lang),
+                points=route.points,
+                commodity=route.commodity,
+                status=route.status,
+                carried=route.carried.value if route.carried else None,
+                short=_short(route.carried, writer.localiser),
+            )
+            for route in chart.routes
+        ),
+        names={state.actor: writer.localiser.actor(state.actor) for state in load_outlines().states},
+        commodities={route.commodity: say(route.commodity) for route in chart.routes},
+        statuses={route.status: say(route.status) for route in chart.routes},
+        table=table,
+        policy=say(BORDERS),
+    )
+
+
+def _row(number: int, route: MapRoute) -> tuple[Value | tuple[Value, ...] | None, ...]:
+    return (
+        Verbatim(str(number), ""),
+        Named(route.names),
+        Word(route.commodity),
+        Word(route.status),
+        route.carried,
+        tuple(ActorName(actor) for actor in route.gatekeepers) or None,
+    )
+
+
+def _short(carried: Figure | None, localiser: Localiser) -> str:
+    """Write what a route carried without its interval, as a label on the map; nothing where it is not known."""
+    if carried is None or carried.value is None:
+        return ""
+    return localiser.figure(replace(carried, low=None, high=None))

@@ -1,0 +1,43 @@
+"""Tables told in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from string import ascii_lowercase
+
+from untether.briefs.render.prose import Writer
+from untether.briefs.section import Figure, Table, Value
+from untether.briefs.told import Prose, Run, ToldTable
+
+
+def tell_table(table: Table, writer: Writer) -> ToldTable:
+    """Write headings and cells; why there is no number stands under the table, once for all cells that share it."""
+    reasons: dict[Prose, str] = {}
+    title = writer.sentence(table.title)
+    rows = tuple(tuple(_cell(value, writer, reasons) for value in row) for row in table.rows)
+    notes = tuple(writer.sentence(note) for note in table.notes)
+    return ToldTable(
+        id=table.id,
+        title=title,
+        columns=tuple(writer.localiser.say(column) for column in table.columns),
+        numeric=tuple(_is_numeric(row[index] for row in table.rows) for index in range(len(table.columns))),
+        rows=rows,
+        notes=notes + tuple((Run(f"{letter} "), *reason) for reason, letter in reasons.items()),
+    )
+
+
+def _cell(value: Value | tuple[Value, ...] | None, writer: Writer, reasons: dict[Prose, str]) -> Prose:
+    if value is None:
+        return ()
+    if not isinstance(value, Figure):
+        return writer.value(value, bare=True)
+    reason = writer.reason(value)
+    if not reason:
+        return writer.figure(value)
+    letter = reasons.setdefault(reason, f"({ascii_lowercase[len(reasons) % 26]})")
+    return (*writer.figure(value), Run(f" {letter}"))
+
+
+def _is_numeric(cells: Iterable[object]) -> bool:
+    filled = [cell for cell in cells if cell is not None]
+    return bool(filled) and all(isinstance(cell, Figure) for cell in filled)

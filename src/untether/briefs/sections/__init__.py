@@ -1,0 +1,1 @@
+"""The sections of a brief: one idea, one module, each `build(ledger, actor, year) -> Section`."""

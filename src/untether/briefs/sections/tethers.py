@@ -1,0 +1,110 @@
+"""What ties the actor to each pole, layer by layer: the measure, now and before, and the change."""
+
+from __future__ import annotations
+
+from untether.briefs.partners import LAYERS, POLES, Layer, flows, now_and_before, periods, shown_poles
+from untether.briefs.section import ActorName, Figure, Section, Sentence, Table, Value, When, Word
+from untether.briefs.telling import measured, not_covered
+from untether.ledger import Ledger
+from untether.measures.run_exposure import exposure
+from untether.vocabulary.measurement import Answer, Measurement
+from untether.vocabulary.period import Period
+
+ID = "tethers"
+SMALL = 0.005
+DIRECTIONS = {"import": Word("imports"), "export": Word("exports")}
+
+
+def build(ledger: Ledger, actor: str, year: int | None) -> Section:
+    """Tell the actor's exposure to each pole in each layer; layers are never summed or ranked together."""
+    rows: list[tuple[Value | None, ...]] = []
+    records: list[dict[str, object]] = []
+    for layer in LAYERS:
+        for found in _layer(ledger, actor, layer, year):
+            rows.append(found.cells())
+            records.append(found.record())
+    return Section(
+        id=ID,
+        title="Tethers",
+        tables=(
+            Table(
+                id="tethers",
+                title=Sentence("Share of each pole in the actor's flows"),
+                columns=("Layer", "Flow", "Pole", "Now", "Time", "Before", "Time before", "Change"),
+                rows=tuple(rows),
+                notes=(
+                    Sentence(
+                        "Each share has its own denominator: all partners in that flow and time. Shares are never added "
+                        "or ranked across layers."
+                    ),
+                    Sentence("Arms are five-year windows of deliveries; the inventory of older arms is missing."),
+                ),
+            ),
+        ),
+        records=tuple(records),
+    )
+
+
+class _Tether:
+    """One line: a pole's share in one flow, now and before."""
+
+    def __init__(self, layer: Layer, pole: str, now: Measurement | None, before: Measurement | None) -> None:
+        self.layer, self.pole, self.now, self.before = layer, pole, now, before
+
+    @property
+    def change(self) -> Figure | None:
+        """The difference in share points, where both shares are numbers."""
+        now, before = self.now, self.before
+        if now is None or before is None or now.value is None or before.value is None:
+            return None
+        return Figure(value=now.value - before.value, unit="share points", evidence=(now.id, before.id))
+
+    def cells(self) -> tuple[Value | None, ...]:
+        now = measured(self.now) if self.now else not_covered()
+        return (
+            Word(self.layer.layer),
+            Word(f"{self.layer.commodity}, {self.layer.direction}s"),
+            ActorName(self.pole),
+            now,
+            When(self.now.period) if self.now else None,
+            measured(self.before) if self.before else not_covered(),
+            When(self.before.period) if self.before else None,
+            self.change,
+        )
+
+    def record(self) -> dict[str, object]:
+        return {
+            "layer": self.layer.layer,
+            "commodity": self.layer.commodity,
+            "direction": self.layer.direction,
+            "pole": self.pole,
+            "measure": "exposure",
+            "value": self.now.value if self.now else None,
+            "period": str(self.now.period) if self.now else None,
+            "before": self.before.value if self.before else None,
+            "before_period": str(self.before.period) if self.before else None,
+            "change": self.change.value if self.change else None,
+            "answer": str(self.now.answer) if self.now else str(Answer.NOT_COVERED),
+            "evidence": [one.id for one in (self.now, self.before) if one and one.value is not None],
+        }
+
+
+def _layer(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> list[_Tether]:
+    rows = flows(ledger, actor, layer)
+    now, before = now_and_before(periods(rows, layer, year))
+    if now is None:
+        return [_Tether(layer, POLES[0], None, None)]
+    tethers = [
+        _Tether(layer, pole, _share(ledger, actor, pole, layer, now), _share(ledger, actor, pole, layer, before))
+        for pole in shown_poles(rows, layer, now)
+        if pole != actor
+    ]
+    return [one for one in tethers if one.pole == POLES[0] or _worth_telling(one)]
+
+
+def _share(ledger: Ledger, actor: str, pole: str, layer: Layer, period: Period | None) -> Measurement | None:
+    return exposure(ledger, actor, pole, layer.commodity, layer.direction, period) if period else None
+
+
+def _worth_telling(tether: _Tether) -> bool:
+    return any(one is not None and (one.value or 0) >= SMALL for one in (tether.now, tether.before))

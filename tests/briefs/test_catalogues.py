@@ -1,0 +1,62 @@
+"""Every message of the code is said in Russian and Belarusian, with the same placeholders, and none is left over."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "scripts/catalogues.py"
+
+
+def load_script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("catalogues", SCRIPT)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+catalogues = load_script()
+
+
+@pytest.mark.parametrize("lang", ["ru", "be"])
+def test_the_catalogue_is_complete(lang: str) -> None:
+    assert list(catalogues.faults(lang, catalogues.messages())) == []
+
+
+def test_messages_are_found_wherever_code_names_them() -> None:
+    code = """
+Sentence("{pole} can stop it.", {"pole": x})
+Word("oil" if wet else "gas")
+Table(id="t", title=Sentence("Title"), columns=("", "Pole"), rows=())
+Section(id="veto", title="Gatekeepers")
+localiser.say("Sources:")
+other("not a message")
+"""
+    assert set(catalogues.in_code(code)) == {
+        "{pole} can stop it.",
+        "oil",
+        "gas",
+        "Title",
+        "",
+        "Pole",
+        "Gatekeepers",
+        "Sources:",
+    }
+
+
+def test_faults_are_told() -> None:
+    wanted = [text for text in catalogues.messages() if text != "oil"]
+    told = list(catalogues.faults("ru", [*wanted, "Never translated"]))
+    assert told == ["not translated: 'Never translated'", "not used: 'oil'"]
+    assert catalogues.placeholders("{a} and {b}") != catalogues.placeholders("{a} и {c}")
+
+
+@pytest.mark.parametrize("lang", ["ru", "be"])
+def test_letters_belong_to_the_language(lang: str) -> None:
+    """Official Belarusian has no и, щ, ъ; Russian has no і, ў."""
+    foreign = {"ru": "іўІЎ", "be": "ищъИЩЪ"}[lang]
+    for message in catalogues.catalogue(lang):
+        assert not set(foreign) & set(str(message.string)), message.string

@@ -1,0 +1,177 @@
+"""The gas tables of the post-Soviet world say what their sources say, and never count a plan as done."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any, TypeVar
+
+import pytest
+
+from untether.vocabulary.period import Period
+from untether.vocabulary.provenance import Standing, Statement
+from untether.vocabulary.relations import Event, Flow, Indicator
+from untether.vocabulary.routes import (
+    Capacity,
+    Carriage,
+    Consent,
+    Market,
+    Place,
+    Power,
+    Project,
+    Route,
+    RouteStatus,
+    Segment,
+    Supply,
+)
+from untether.worlds.tables import Theme, read_theme
+
+R = TypeVar("R")
+
+
+@pytest.fixture(scope="module")
+def gas() -> Theme:
+    return read_theme(files("untether.worlds") / "post_soviet" / "gas")
+
+
+def rows(theme: Theme, kind: type[R], **equal: Any) -> list[Statement[R]]:
+    """Give the statements of one kind whose record has these fields."""
+    return [
+        one
+        for one in theme.statements
+        if isinstance(one.record, kind) and all(getattr(one.record, field) == value for field, value in equal.items())
+    ]
+
+
+def figure(theme: Theme, kind: type[Any], **equal: Any) -> float:
+    """Give the one figure that is no plan."""
+    (found,) = [one for one in rows(theme, kind, **equal) if one.standing is not Standing.PLAN]
+    return float(found.record.quantity.value)
+
+
+def test_uzbekistan_buys_russian_gas_over_kazakh_soil(gas: Theme) -> None:
+    carried = {
+        year: figure(gas, Carriage, route="cac_reverse", segment="", origin="RUS", period=Period.year(year))
+        for year in (2023, 2024)
+    }
+    assert carried == {2023: 1.28, 2024: 5.6}
+    soil = {
+        one.record.actor
+        for one in rows(gas, Consent, segment="cacr_1", power=Power.STOP)
+        if one.record.basis == "territory"
+    }
+    assert soil == {"KAZ"}
+
+
+def test_azerbaijans_promise_of_twenty_is_a_plan_beside_twelve_delivered_and_a_pipe_of_ten(gas: Theme) -> None:
+    assert figure(gas, Flow, from_actor="AZE", to_actor="EUU", period=Period.year(2024), reporter="") == pytest.approx(
+        11.95
+    )
+    (promise,) = rows(gas, Flow, from_actor="AZE", to_actor="EUU", period=Period.year(2027))
+    assert (promise.record.quantity.value, promise.standing) == (20, Standing.PLAN)
+    pipe = [one for one in rows(gas, Capacity, segment="tap_5") if one.standing is not Standing.PLAN]
+    assert [one.record.quantity.value for one in pipe] == [10]
+
+
+def test_azerbaijans_routes_add_up_to_its_exports_of_2024(gas: Theme) -> None:
+    year = Period.year(2024)
+    out = sum(
+        figure(gas, Carriage, route=route, origin="AZE", period=year) for route in ("scp", "hajigabul_gazakh_saguramo")
+    )
+    assert out == pytest.approx(figure(gas, Flow, from_actor="AZE", to_actor="WLD", period=year, reporter="AZE"))
+
+
+def test_armenia_takes_some_85_percent_from_russia_and_georgia_carries_all_of_it(gas: Theme) -> None:
+    year = Period.year(2022)
+    russian, all_of_it = (
+        figure(gas, Flow, from_actor=seller, to_actor="ARM", period=year) for seller in ("RUS", "WLD")
+    )
+    assert russian / all_of_it == pytest.approx(0.85, abs=0.05)
+    assert figure(gas, Carriage, route="north_caucasus_transcaucasus", origin="RUS", period=year) == russian
+    actor = {one.record.id: one.record.actor for one in rows(gas, Place)}
+    segments = [one.record for one in rows(gas, Segment, route="north_caucasus_transcaucasus")]
+    (into_armenia,) = [one for one in segments if actor[one.head] == "ARM"]
+    assert actor[into_armenia.tail] == "GEO"
+    assert {"GEO", "RUS"} <= {
+        one.record.actor
+        for one in rows(gas, Consent, power=Power.STOP)
+        if one.record.segment in {segment.id for segment in segments}
+    }
+
+
+def test_the_supplier_owns_the_network_of_armenia_and_of_belarus(gas: Theme) -> None:
+    for client in ("ARM", "BLR"):
+        assert figure(gas, Indicator, actor=client, topic="ownership_share", on="RUS") == 100
+
+
+def test_the_ukrainian_systems_are_added_and_the_centre_system_is_not(gas: Theme) -> None:
+    technical = rows(gas, Capacity, segment="ut_2", basis="technical")
+    assert [one.record.quantity.value for one in technical] == [pytest.approx(25.2 + 32 + 26)]
+    assert [one.record.quantity.value for one in rows(gas, Capacity, segment="cacf_1")] == [60.2]
+
+
+def test_every_id_resolves(gas: Theme) -> None:
+    places = {one.record.id for one in rows(gas, Place)}
+    routes = {one.record.id for one in rows(gas, Route)}
+    segments = {one.record.id for one in rows(gas, Segment)}
+    assert len(segments) == len(rows(gas, Segment))
+    assert {one.record.route for one in rows(gas, Segment)} == routes
+    assert {end for one in rows(gas, Segment) for end in (one.record.tail, one.record.head)} == places
+    assert {one.record.segment for kind in (Capacity, Consent) for one in rows(gas, kind)} <= segments
+    assert {one.record.segment for one in rows(gas, Carriage)} - {""} <= segments
+    named = {one.record.route for kind in (Carriage, Project, Event, Flow) for one in rows(gas, kind)} - {""}
+    assert named <= routes
+    assert {one.record.place for kind in (Supply, Market) for one in rows(gas, kind)} <= places
+
+
+def test_the_segments_of_a_route_join_and_each_has_someone_who_can_stop_it(gas: Theme) -> None:
+    stoppable = {one.record.segment for one in rows(gas, Consent, power=Power.STOP)}
+    for route in {one.record.id for one in rows(gas, Route)}:
+        chain = sorted((one.record for one in rows(gas, Segment, route=route)), key=lambda one: one.position)
+        assert all(one.head == then.tail for one, then in pairwise(chain)), route
+        assert {one.id for one in chain} <= stoppable, route
+
+
+def test_two_sources_of_one_figure_are_settled_by_a_choice(gas: Theme) -> None:
+    told: dict[tuple[str, ...], set[str]] = {}
+    for one in rows(gas, Carriage):
+        if one.standing is not Standing.PLAN:
+            record = one.record
+            thing = (record.route, record.segment, record.origin, record.destination, str(record.period))
+            told.setdefault(thing, set()).add(one.source)
+    open_things = {"/".join(("carriage", *filter(None, thing))) for thing, by in told.items() if len(by) > 1}
+    assert open_things == {choice.key for choice in gas.choices if choice.key.startswith("carriage/")}
+
+
+def test_no_plan_counts_as_done(gas: Theme) -> None:
+    candidates = {
+        one.record.id
+        for one in rows(gas, Route)
+        if one.record.status in (RouteStatus.CANDIDATE, RouteStatus.CONSTRUCTION)
+    }
+    built = {one.record.route for one in rows(gas, Segment)} - candidates
+    assert candidates
+    assert built
+    assert not [one for one in rows(gas, Carriage) if one.record.route in candidates]
+    future = {
+        one.record.segment
+        for one in rows(gas, Capacity)
+        if one.record.segment in {s.record.id for s in rows(gas, Segment) if s.record.route in candidates}
+        and one.standing is not Standing.PLAN
+    }
+    assert not future
+    late = [
+        one
+        for kind in (Carriage, Flow)
+        for one in rows(gas, kind)
+        if one.record.period.start.year >= 2025 and one.standing not in (Standing.PLAN, Standing.DRAFT)
+    ]
+    assert not late
+
+
+def test_every_row_has_its_source_and_every_name_three_languages(gas: Theme) -> None:
+    cards = {card.id for card in gas.sources}
+    assert {one.source for one in gas.statements} | {row.source for row in gas.coverage} == cards
+    for one in gas.statements:
+        names = getattr(one.record, "names", None)
+        assert names is None or all((names.en, names.ru, names.be)), one.record
