@@ -22,7 +22,7 @@ from untether.vocabulary.period import Period
 from untether.vocabulary.routes import Basis, Capacity, Carriage, Consent
 
 
-def block_share(
+def block_share(  # noqa: PLR0917 - the order of the id
     ledger: Ledger,
     actor: str,
     commodity: str,
@@ -54,7 +54,7 @@ def block_share(
     return question.none(Answer.NOT_COVERED, f"{route} names no lever of {gatekeeper} over {actor}: there are {known}")
 
 
-def block_share_rerouted(
+def block_share_rerouted(  # noqa: PLR0917 - the order of the id
     ledger: Ledger,
     actor: str,
     commodity: str,
@@ -73,7 +73,7 @@ def block_share_rerouted(
 def told_block_share(case: Case, share: BlockShare, lever: str = "") -> Measurement:
     """Tell a block share as a measurement, resting on carriages, on the consents in question and on the total."""
     question = _question(case, share, "block_share", lever or (share.basis.value if share.basis else ""))
-    inputs = case.reading.evidence(share.segments, lambda record: _bears_on_fixed(record, share))
+    inputs = case.reading.evidence(share.segments, lambda record: bears_on_fixed(record, share))
     whole = case.crossing_evidence if case.stated is None else (case.stated.id,)
     inputs = (*inputs, *whole)
     if case.missing or share.share is None:
@@ -111,7 +111,7 @@ def _question(case: Case, share: BlockShare | ReroutedBlockShare, measure: str, 
     )
 
 
-def _bears_on_fixed(record: Any, share: BlockShare) -> bool:
+def bears_on_fixed(record: Any, share: BlockShare) -> bool:
     """Tell whether a statement behind a blocked segment bears on the share: whose goods, and who can stop them."""
     if isinstance(record, Carriage):
         return share.direction == "import" or record.origin == share.client

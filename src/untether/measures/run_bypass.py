@@ -11,22 +11,26 @@ from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
 from untether.measures.dependence.sensitivity import sensitivity as loss_of
 from untether.measures.ids import measurement_id
+from untether.measures.run_block_share import bears_on_fixed
 from untether.measures.veto.block_share import block_share
 from untether.measures.veto.capacity_needed import capacity_needed as least_capacity
-from untether.measures.veto.capacity_needed import with_bypass
 from untether.measures.veto.cost_to_blocker import cost_to_blocker as blocker_cost
 from untether.measures.veto.gatekeepers import Role
+from untether.measures.veto.new_ways import with_bypass, with_way_anywhere
 from untether.measures.veto.spare import UNKNOWN_CAPACITY
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.network import Network
 from untether.vocabulary.period import Period
-from untether.vocabulary.routes import Capacity, Carriage, Consent
+from untether.vocabulary.routes import Capacity, Carriage
 
 NEW_WAY = ":"
 """Joins two places to a way that is not there yet: `tengiz_field:market_ceyhan`."""
 
+ANYWHERE = "anywhere"
+"""A way that is not there yet from any of the client's supplies to the world market, or from there to its markets."""
 
-def capacity_needed(
+
+def capacity_needed(  # noqa: PLR0917 - the order of the id
     ledger: Ledger,
     actor: str,
     commodity: str,
@@ -39,11 +43,12 @@ def capacity_needed(
 ) -> Measurement:
     """Give the capacity a bypass must add to bring the gatekeeper's rerouted transit share down to one half.
 
-    `bypass` is a route or a segment, widened over its whole length, or two places joined by a colon, which become a
-    new way that nobody can refuse. Undefined where no capacity is enough; the reason names what is then in the way.
+    `bypass` is a route or a segment, widened over its whole length; or two places joined by a colon, which become a
+    new way that nobody can refuse; or `anywhere`, such a way between all the client's own places and the world market.
+    Undefined where no capacity is enough; the reason names what is then in the way.
     """
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    network, segments = _with(case.network, bypass)
+    network, segments = _with(case, bypass)
     question = _question(case, "capacity_needed", gatekeeper, bypass)
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
@@ -76,7 +81,7 @@ def sensitivity(
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
     share = block_share(case.network, actor, gatekeeper, Role.TRANSIT, direction=direction, total=case.stated_total)
-    inputs = case.reading.evidence(share.segments, lambda record: isinstance(record, Carriage | Consent))
+    inputs = case.reading.evidence(share.segments, lambda record: bears_on_fixed(record, share))
     return question.number(loss_of(share.blocked).per_day, inputs, reason="a year's flow spread evenly over its days")
 
 
@@ -104,8 +109,11 @@ def cost_to_blocker(
     return question.number(cost.own_goods, inputs, reason=tariffs)
 
 
-def _with(network: Network, bypass: str) -> tuple[Network, frozenset[str]]:
+def _with(case: Case, bypass: str) -> tuple[Network, frozenset[str]]:
     """Give the network in which the bypass stands, and its segments."""
+    network = case.network
+    if bypass == ANYWHERE:
+        return with_way_anywhere(network, case.actor, case.direction, segment=ANYWHERE), frozenset({ANYWHERE})
     if NEW_WAY in bypass:
         tail, head = bypass.split(NEW_WAY, 1)
         unknown = sorted({tail, head} - set(network.nodes))

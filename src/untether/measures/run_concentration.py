@@ -21,7 +21,7 @@ from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.memberships import members
 from untether.vocabulary.period import Period
 
-EXACT = 1e-6
+EXACT = 1e-4
 """Width below which an interval is a number."""
 
 PER_CENT = 100.0
@@ -57,7 +57,7 @@ def concentration(
     """
     when = Period.year(period) if isinstance(period, int) else period
     question = question_of("hhi", actor, commodity, direction, when)
-    return concentration_of(question, partner_amounts(ledger, actor, commodity, direction, when, as_of))
+    return concentration_of(question, partner_amounts(ledger, actor, commodity, direction, when, as_of=as_of))
 
 
 def n_minus_1(
@@ -72,7 +72,7 @@ def n_minus_1(
     """Give the share of the actor's imports (or exports) that is left when its largest partner is lost, 0..1."""
     when = Period.year(period) if isinstance(period, int) else period
     question = question_of("n_minus_1", actor, commodity, direction, when)
-    return resilience_of(question, partner_amounts(ledger, actor, commodity, direction, when, as_of))
+    return resilience_of(question, partner_amounts(ledger, actor, commodity, direction, when, as_of=as_of))
 
 
 def question_of(measure: str, actor: str, commodity: str, over: str, period: Period) -> Question:
@@ -124,7 +124,7 @@ def resilience_of(question: Question, given: Amounts) -> Measurement:
 
 
 def partner_amounts(
-    ledger: Ledger, actor: str, commodity: str, direction: Direction, period: Period, as_of: date | None
+    ledger: Ledger, actor: str, commodity: str, direction: Direction, period: Period, *, as_of: date | None
 ) -> Amounts:
     """Give what each partner has: flows of one total, else shares that a source states."""
     partners = read_partners(ledger, actor, commodity, direction, period, as_of=as_of)

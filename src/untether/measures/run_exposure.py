@@ -20,7 +20,7 @@ from untether.vocabulary.relations import Flow
 PER_CENT = 100.0
 
 
-def exposure(
+def exposure(  # noqa: PLR0917 - the order of the id
     ledger: Ledger,
     actor: str,
     on: str,
@@ -98,7 +98,8 @@ def _interval(part: Quantity, total: Quantity) -> tuple[float | None, float | No
 def _caveat(part: Statement[Flow], total: Statement[Flow]) -> str:
     """Tell what a reader must know who takes the two figures for one source's."""
     if part.record.reporter != total.record.reporter:
-        return f"the flow as {part.record.reporter or part.source} reports it, the total as {total.record.reporter or total.source} does"
+        one, other = (row.record.reporter or row.source for row in (part, total))
+        return f"the flow as {one} reports it, the total as {other} does"
     if part.source != total.source:
         return f"the flow from {part.source}, the total from {total.source}"
     return ""

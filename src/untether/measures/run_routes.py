@@ -14,7 +14,7 @@ from untether.vocabulary.period import Period
 
 
 def route_concentration(
-    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction = "export", as_of: date | None = None
+    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction = "export", *, as_of: date | None = None
 ) -> Measurement:
     """Give the Herfindahl-Hirschman index of the routes over which the actor's goods cross its border, 0..1."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
@@ -22,7 +22,7 @@ def route_concentration(
 
 
 def route_n_minus_1(
-    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction = "export", as_of: date | None = None
+    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction = "export", *, as_of: date | None = None
 ) -> Measurement:
     """Give the share of the actor's exports (or imports) that is left when its busiest route is lost, 0..1."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)

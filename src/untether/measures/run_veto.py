@@ -105,7 +105,7 @@ def latent(
 
 
 def total(
-    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction = "export", as_of: date | None = None
+    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction = "export", *, as_of: date | None = None
 ) -> Measurement:
     """Give the actor's stated exports (or imports), in the commodity's unit; without a statement, those on routes."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
@@ -118,7 +118,7 @@ def total(
 
 
 def unallocated(
-    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction = "export", as_of: date | None = None
+    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction = "export", *, as_of: date | None = None
 ) -> Measurement:
     """Give what the stated total holds beyond the routes; below 0 the routes carried more than was stated."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
@@ -151,8 +151,8 @@ def _row(case: Case, gatekeeper: str, role: Role) -> VetoRow | None:
         else {},
         blocked=share.blocked,
         unit=share.unit,
-        strict=rerouted.strict,
-        near=rerouted.near,
+        strict=rerouted.strict and not case.missing,
+        near=rerouted.near and not case.missing,
         segments=share.segments,
         routes=share.routes,
     )

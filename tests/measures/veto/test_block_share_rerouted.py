@@ -12,8 +12,8 @@ from tiny_networks import arc, caspian, network, through_georgia
 
 from untether.measures.veto.block_share import block_share
 from untether.measures.veto.block_share_rerouted import block_share_rerouted
-from untether.measures.veto.capacity_needed import with_bypass
 from untether.measures.veto.gatekeepers import Role, segments_stopped
+from untether.measures.veto.new_ways import with_bypass
 from untether.measures.veto.spare import SpareMode
 
 

@@ -11,8 +11,9 @@ from random_networks import CLIENT, GATEKEEPERS, networks
 from tiny_networks import arc, caspian, network
 
 from untether.measures.veto.block_share_rerouted import block_share_rerouted
-from untether.measures.veto.capacity_needed import capacity_needed, with_bypass
+from untether.measures.veto.capacity_needed import capacity_needed
 from untether.measures.veto.gatekeepers import Role
+from untether.measures.veto.new_ways import with_bypass
 
 GRID = 40
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from untether.measures.dependence.direction import Direction
 from untether.measures.veto.carrying import carry, negligible
-from untether.measures.veto.gatekeepers import TRANSIT_BASES, Direction, Role, check_role, segments_stopped
+from untether.measures.veto.gatekeepers import TRANSIT_BASES, Role, check_role, segments_stopped
 from untether.measures.veto.observed import boundary, fixed_flows
 from untether.measures.veto.sides import concerned, evidence_of, routes_of
 from untether.vocabulary.network import Network

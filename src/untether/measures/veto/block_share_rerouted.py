@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from untether.measures.dependence.direction import Direction
 from untether.measures.veto.carrying import Terminals, carry, negligible
-from untether.measures.veto.gatekeepers import TRANSIT_BASES, Direction, Role, check_role, segments_stopped
+from untether.measures.veto.gatekeepers import TRANSIT_BASES, Role, check_role, segments_stopped
 from untether.measures.veto.sides import concerned, evidence_of, routes_of
 from untether.measures.veto.spare import Spare, SpareMode, spare
 from untether.vocabulary.network import Network

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from untether.measures.dependence.direction import Direction
 from untether.measures.veto.block_share_rerouted import sides_of_refusal
 from untether.measures.veto.carrying import TOLERANCE, Link, Terminals, carry
-from untether.measures.veto.gatekeepers import Direction, Role, check_role
+from untether.measures.veto.gatekeepers import Role, check_role
 from untether.measures.veto.sides import evidence_of
 from untether.measures.veto.spare import Spare, SpareMode, spare
-from untether.vocabulary.network import Arc, Network
+from untether.vocabulary.network import Network
 
 HALF = 0.5
 
@@ -54,12 +55,6 @@ class CapacityNeeded:
     evidence: tuple[str, ...]
 
 
-def with_bypass(network: Network, tail: str, head: str, *, segment: str = "bypass") -> Network:
-    """Give a copy with a new segment between two places that nobody can refuse, of no capacity yet."""
-    arc = Arc(segment=segment, route=segment, tail=tail, head=head, capacity=0.0)
-    return replace(network, arcs=tuple(sorted((*network.arcs, arc), key=lambda one: one.segment)))
-
-
 def capacity_needed(
     network: Network,
     client: str,
@@ -78,7 +73,7 @@ def capacity_needed(
     Parameters
     ----------
     bypass
-        Segments of the network, widened together; for a new way, see `with_bypass`.
+        Segments of the network, widened together; for a new way, see `new_ways`.
     level
         The rerouted block share to be reached, 0..1.
 

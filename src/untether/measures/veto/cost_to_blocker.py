@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from untether.measures.dependence.direction import Direction
 from untether.measures.veto.carrying import carry
-from untether.measures.veto.gatekeepers import Direction, Role, check_role, segments_stopped
+from untether.measures.veto.gatekeepers import Role, check_role, segments_stopped
 from untether.measures.veto.observed import fixed_flows, soil
 from untether.measures.veto.sides import concerned, evidence_of
 from untether.vocabulary.network import Network

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from untether.measures.dependence.direction import Direction
 from untether.measures.veto.carrying import Link, Terminal, Terminals
-from untether.measures.veto.gatekeepers import Direction
 from untether.vocabulary.network import Network
 
 

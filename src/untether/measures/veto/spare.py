@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from untether.measures.dependence.direction import Direction
 from untether.measures.veto.carrying import Link, Terminal, Terminals, carry
-from untether.measures.veto.gatekeepers import Direction
 from untether.measures.veto.observed import FixedFlow, fixed_flows, net_outflow, origins
 from untether.vocabulary.network import Arc, Network
 
