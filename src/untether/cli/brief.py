@@ -31,7 +31,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def brief(
+def brief(  # noqa: PLR0917 - typer reads options from parameters
     actor: Annotated[str, typer.Argument(help="A state by name or code, in English, Russian or Belarusian.")],
     year: Annotated[int | None, typer.Option(help="The year to tell of; the latest covered, where not given.")] = None,
     lang: Annotated[Language, typer.Option(help="The language.")] = Language.EN,
@@ -46,13 +46,12 @@ def brief(
     from untether.vocabulary.actors import find_actor  # noqa: PLC0415
 
     found = find_actor(actor)
-    with ready_ledger(Settings.from_environment()) as ledger:
-        with working(f"reckoning the brief of {found.names.en}"):
-            page = render(
-                write_brief(ledger, found.id, year),
-                lang=lang.value,
-                format="json" if json else format.value,
-                describe=describer(ledger, lang.value),
-                terminal=Terminal.of(sys.stdout) if out is None else None,
-            )
+    with ready_ledger(Settings.from_environment()) as ledger, working(f"reckoning the brief of {found.names.en}"):
+        page = render(
+            write_brief(ledger, found.id, year),
+            lang=lang.value,
+            format="json" if json else format.value,
+            describe=describer(ledger, lang.value),
+            terminal=Terminal.of(sys.stdout) if out is None else None,
+        )
     emit(page, out)

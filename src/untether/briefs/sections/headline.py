@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from untether.briefs.partners import LAYERS, Layer, flows, now_and_before, periods, shown_poles
-from untether.briefs.section import ActorName, Figure, Section, Sentence, When, Word
+from untether.briefs.section import ActorName, Figure, Section, Sentence, Value, When, Word
 from untether.briefs.telling import measured
 from untether.briefs.vetoes import COMMODITIES, veto_rows
 from untether.ledger import Ledger
@@ -80,7 +80,7 @@ def _worth_telling(now: Measurement, before: Measurement | None) -> bool:
 
 
 def _share(layer: Layer, pole: str, now: Measurement, before: Measurement | None) -> Sentence:
-    values = {
+    values: dict[str, Value | tuple[Value, ...]] = {
         "goods": Word(f"{layer.commodity} {layer.direction}s"),
         "pole": ActorName(pole),
         "share": measured(now),
