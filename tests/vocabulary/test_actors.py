@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import json
 import subprocess
 import sys
 import time
 from collections import defaultdict
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -214,3 +217,30 @@ def test_a_thousand_lookups_take_little_time() -> None:
     for _ in range(1000):
         find_actor("казахстанский")
     assert time.perf_counter() - start < 0.5
+
+
+def test_names_of_published_lists_find_their_state(reference: Path) -> None:
+    """`Congo` alone is the one short name that fits two states."""
+    unfound: set[str] = set()
+    with (reference / "data/codebooks/countries/codelist_without_cldr.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            for column in ("country.name.en", "un.name.en", "iso.name.en", "un.name.ru"):
+                if row["iso3c"] and row[column] and found_id(row[column]) != row["iso3c"]:
+                    unfound.add(row[column])
+    assert unfound == {"Congo", "Congo (the)", "Конго", "Guam"}
+
+
+def found_id(text: str) -> str:
+    try:
+        return find_actor(text).id
+    except (AmbiguousMatch, UnknownName):
+        return ""
+
+
+def test_every_code_of_the_gold_corpus_is_an_actor(reference: Path) -> None:
+    met: set[str] = set()
+    for line in (reference / "gold/dev.jsonl").read_text(encoding="utf-8").splitlines():
+        for event in json.loads(line)["events"]:
+            met |= {*event["source"], *event["target"]}
+    assert len(met) > 20
+    assert met - set(roster()) == set()

@@ -16,7 +16,8 @@ from untether.vocabulary.tables import Row, When, Words, read_csv
 
 _APOSTROPHES = re.compile("[’ʼ`´‘]")
 _DASHES = re.compile(r"\s*[‐‑‒–—-]\s*")
-_ARTICLE = re.compile(r"^the\s+")
+_ARTICLE = re.compile(r"^the | \(the\)$")
+_SAINT = re.compile(r"\bst\.? ")
 _PAST_LATIN = "\u0250"
 
 
@@ -74,14 +75,19 @@ def _leaders(lang: Lang) -> Iterator[Alias]:
 
 
 def key(text: str) -> str:
-    """Write a word so that spellings of no meaning fall together: case, ё, Latin accents, apostrophes, dashes, `the`.
+    """Write a word so that spellings of no meaning fall together.
+
+    These are case, ё, Latin accents, apostrophes, dashes, `the`, `St.` for `Saint` and `&` for `and`.
 
     >>> key("The  Kremlin"), key("Абʼяднаныя") == key("Аб’яднаныя"), key("Королёв"), key("Türkiye")
     ('kremlin', True, 'королев', 'turkiye')
+    >>> key("St. Kitts & Nevis")
+    'saint kitts and nevis'
     """
     plain = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
     plain = "".join(_bare(letter) for letter in plain)
     plain = _DASHES.sub("-", _APOSTROPHES.sub("'", plain))
+    plain = _SAINT.sub("saint ", plain.replace("&", "and"))
     return _ARTICLE.sub("", " ".join(plain.split()))
 
 
