@@ -193,8 +193,8 @@ def test_every_state_has_an_english_demonym_and_a_capital_unless_it_is_one() -> 
 
 def test_a_lookup_after_import_is_quick() -> None:
     code = (
-        "from untether.vocabulary.actors import find_actor; import time; start = time.perf_counter();"
-        "find_actor('Kazakhstan'); print(time.perf_counter() - start)"
+        "from untether.vocabulary.actors import find_actor; import time; start = time.process_time();"
+        "find_actor('Kazakhstan'); print(time.process_time() - start)"
     )
     took = min(
         float(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout)
@@ -213,10 +213,10 @@ def test_looking_up_loads_neither_babel_nor_pint() -> None:
 
 
 def test_a_thousand_lookups_take_little_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(1000):
         find_actor("казахстанский")
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_names_of_published_lists_find_their_state(reference: Path) -> None:
