@@ -16,10 +16,13 @@ from string import Formatter
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from untether.briefs.words import DYNAMIC
+from untether.vocabulary.topics import commodities, layers
+
 BRIEFS = Path(__file__).parents[1] / "src/untether/briefs"
 LANGUAGES = ("ru", "be")
 FIRST_ARGUMENT = {"Sentence", "Word", "say"}
-KEYWORDS = {"Table": "columns", "Section": "title", "Chart": "unit"}
+KEYWORDS = {"Table": "columns", "Section": "title"}
 
 
 def main() -> int:
@@ -35,11 +38,10 @@ def main() -> int:
 
 
 def messages() -> list[str]:
-    """Give every message of the code, in the order of files and lines, and the words that arrive as values."""
-    from untether.briefs.words import DYNAMIC  # noqa: PLC0415 - the script also runs where the package is not installed
-
+    """Give every message of the code and the words that arrive as values, but not what the vocabulary names itself."""
     found = (text for path in sorted(BRIEFS.rglob("*.py")) for text in in_code(path.read_text("utf-8")))
-    return [text for text in dict.fromkeys((*found, *DYNAMIC)) if text]
+    named = {"", *layers(), *commodities()}
+    return [text for text in dict.fromkeys((*found, *DYNAMIC)) if text not in named]
 
 
 def in_code(code: str) -> Iterator[str]:

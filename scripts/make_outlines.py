@@ -22,13 +22,13 @@ from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
 TARGET = Path(__file__).parents[1] / "src/untether/briefs/map/outlines.json"
-EXTENT = box(-12, 15, 119.5, 75) | box(119.5, 25.6, 145, 75)
+EXTENT = box(-12, 8, 119.5, 82) | box(119.5, 25.6, 180, 82)
 TOLERANCE = 0.05  # degrees: the square root of the smallest triangle that is kept
 SMALLEST = 0.03  # square degrees: islands and slivers below this are dropped or joined to their neighbour
 SCALE = 100  # coordinates are kept as hundredths of a degree
 
-RENAMED = {"SAH": "ESH", "PSX": "PSE"}
-JOINED = {"ALD": "FIN", "CYN": "CYP", "KOS": "SRB", "HKG": "CHN", "MAC": "CHN", "KAS": "IND"}
+RENAMED = {"SAH": "ESH", "PSX": "PSE", "SDS": "SSD"}
+JOINED = {"ALD": "FIN", "CYN": "CYP", "KOS": "SRB", "HKG": "CHN", "MAC": "CHN", "KAS": "IND", "SOL": "SOM"}
 DROPPED = {"GGY", "IMN", "JEY", "TWN"}  # too small to see; of the last only islets lie in the extent
 
 
@@ -52,6 +52,8 @@ DISPUTES = (
     Dispute("northern-cyprus", "CYP", admin="CYN"),
     Dispute("golan", "SYR", ("Golan Heights",)),
     Dispute("palestine", "PSE", admin="PSX"),
+    Dispute("kurils", "RUS", ("B29",)),
+    Dispute("somaliland", "SOM", admin="SOL"),
     Dispute("western-sahara", "ESH", admin="SAH"),
     Dispute("kashmir-india", "IND", ("Admin. by India; Claimed by Pakistan",)),
     Dispute("siachen", "IND", admin="KAS"),

@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
 
-from .makers import SEEN, card, carriage, flow, say, statements
 from untether.errors import SourceError
 from untether.ledger import LedgerWriter, LoadReport
 from untether.ledger.tables import RECORDS
@@ -18,6 +17,8 @@ from untether.vocabulary.period import ALWAYS, Period
 from untether.vocabulary.provenance import Choice, Coverage, Document, Evidence, Issue, Severity, Standing, Statement
 from untether.vocabulary.relations import Flow
 from untether.vocabulary.routes import Carriage
+
+from .makers import SEEN, card, carriage, flow, say, statements
 
 CARDS = [card("a", redistributable=True, retrieved=SEEN), card("b")]
 COVERED = Coverage(actor="KAZ", layer="energy", topic="oil", period=Period.parse("2019/2025"), source="a")
@@ -64,7 +65,7 @@ def test_a_load_keeps_all_that_is_handed_in(writer: LedgerWriter) -> None:
 def test_the_same_load_again_changes_nothing(writer: LedgerWriter) -> None:
     load_everything(writer)
     before = writer.digest()
-    assert load_everything(writer) == LoadReport(new=0, known=3, issues=0, changed=0)
+    assert load_everything(writer) == LoadReport(new=0, known=3, issues=0)
     assert writer.digest() == before
 
 
@@ -120,7 +121,7 @@ def test_a_card_known_from_an_earlier_load_is_enough(writer: LedgerWriter) -> No
 def test_a_card_that_says_something_new_is_the_one_that_is_read(writer: LedgerWriter) -> None:
     writer.load(sources=CARDS)
     newer = replace(CARDS[1], version="2025")
-    assert writer.load(sources=[newer]).changed == 1
+    writer.load(sources=[newer])
     assert writer.sources()["b"] == newer
 
 
@@ -129,7 +130,7 @@ def test_more_evidence_of_a_known_statement_is_kept_beside_the_first(writer: Led
     writer.load([say(flow(1))], sources=CARDS)
     report = writer.load([say(flow(1), evidence=(second,))])
     (read,) = writer.statements(Flow)
-    assert (report.new, report.known, report.changed) == (0, 1, 1)
+    assert (report.new, report.known) == (0, 1)
     assert {each.locator for each in read.evidence} == {"table 1", "p. 7"}
 
 
@@ -154,29 +155,54 @@ def test_the_newest_choice_of_a_key_counts_and_can_go_back(writer: LedgerWriter)
         assert [each.record.quantity.value for each in writer.facts(Carriage)] == [value]
 
 
-def test_a_complete_load_takes_back_what_its_sources_state_no_more(writer: LedgerWriter) -> None:
-    writer.load([say(flow(1)), say(flow(2)), say(flow(3), "b")], sources=CARDS, coverage=[COVERED])
-    report = writer.load([say(flow(1)), say(flow(4))], sources=CARDS[:1], complete=True)
-    assert {each.record.to_actor for each in writer.statements(Flow)} == {"T1", "T3", "T4"}
+def test_a_row_that_its_collection_states_no_more_is_not_read(writer: LedgerWriter) -> None:
+    writer.load([say(flow(1)), say(flow(2), "b")], sources=CARDS, coverage=[COVERED], collection="world")
+    report = writer.load([say(flow(1)), say(flow(3))], sources=CARDS[:1], collection="world")
+    assert {each.record.to_actor for each in writer.statements(Flow)} == {"T1", "T3"}
     assert writer.coverage() == []
-    assert (report.new, report.known) == (1, 1)
-    again = writer.load([say(flow(1)), say(flow(4))], sources=CARDS[:1], complete=True)
-    assert again == LoadReport(new=0, known=2, issues=0, changed=0)
+    assert report == LoadReport(new=1, known=1, issues=0, dropped=1)
+    again = writer.load([say(flow(1)), say(flow(3))], sources=CARDS[:1], collection="world")
+    assert again == LoadReport(new=0, known=2, issues=0, dropped=0)
 
 
-def test_what_was_taken_back_is_read_again_when_it_is_stated_again(writer: LedgerWriter) -> None:
-    writer.load([say(flow(1)), say(flow(2))], sources=CARDS)
-    writer.load([say(flow(1))], sources=CARDS, complete=True)
-    writer.load([say(flow(2))])
-    assert len(writer.statements(Flow)) == 2
-    assert all(each.evidence for each in writer.statements(Flow))
+def test_a_collection_takes_nothing_of_others_back(writer: LedgerWriter) -> None:
+    writer.load([say(flow(number)) for number in (1, 2)], sources=CARDS, collection="world")
+    writer.load([say(flow(number)) for number in (2, 3)], collection="other world")
+    writer.load([say(flow(number)) for number in (1, 4)])
+    writer.load([say(flow(5))], collection="world")
+    assert {each.record.to_actor for each in writer.statements(Flow)} == {"T1", "T2", "T3", "T4", "T5"}
+    writer.load(collection="other world")
+    assert {each.record.to_actor for each in writer.statements(Flow)} == {"T1", "T4", "T5"}
 
 
-def test_a_corrected_locator_replaces_the_old_one_in_a_complete_load(writer: LedgerWriter) -> None:
-    writer.load([say(flow(1))], sources=CARDS)
+def test_what_was_dropped_is_read_again_when_it_is_stated_again(writer: LedgerWriter) -> None:
+    for told in ([flow(1), flow(2)], [flow(1)], [flow(1), flow(2)]):
+        writer.load(map(say, told), sources=CARDS, collection="world")
+        assert {each.record.to_actor for each in writer.statements(Flow)} == {each.to_actor for each in told}
+        assert all(each.evidence for each in writer.statements(Flow))
+
+
+def test_a_corrected_locator_replaces_the_old_one_of_its_collection(writer: LedgerWriter) -> None:
+    writer.load([say(flow(1))], sources=CARDS, collection="world")
     corrected = Evidence(source="a", locator="table 2")
-    writer.load([say(flow(1), evidence=(corrected,))], sources=CARDS, complete=True)
+    writer.load([say(flow(1), evidence=(corrected,))], collection="world")
     assert [each.evidence for each in writer.statements(Flow)] == [(corrected,)]
+
+
+def test_a_choice_that_its_collection_makes_no_more_is_not_in_force(writer: LedgerWriter) -> None:
+    key = "carriage/cpc/KAZ/2022"
+    for source in ("a", "b"):
+        writer.load(sources=CARDS, choices=[Choice(key=key, source=source, reason="because")], collection="world")
+        assert writer.choices()[key].source == source
+    writer.load(collection="world")
+    assert writer.choices() == {}
+
+
+def test_before_the_day_on_which_it_was_dropped_a_row_was_read(writer: LedgerWriter) -> None:
+    writer.load([say(flow(1))], sources=CARDS, collection="world")
+    writer.load(collection="world")
+    assert writer.statements(Flow) == []
+    assert len(writer.statements(Flow, as_of=SEEN)) == 1
 
 
 def test_a_class_that_is_no_record_is_refused(writer: LedgerWriter) -> None:

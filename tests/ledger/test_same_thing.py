@@ -74,7 +74,7 @@ def test_sources_that_differ_are_not_guessed_between(writer: LedgerWriter) -> No
 
 def test_equal_figures_in_different_units_differ(writer: LedgerWriter) -> None:
     writer.load([say(carriage(5.0)), say(replace(carriage(5.0), quantity=Quantity(5.0, "kt")), "b")], sources=CARDS)
-    with pytest.raises(AmbiguousMatch, match="5 Mt .* and 5 kt"):
+    with pytest.raises(AmbiguousMatch, match=r"5 Mt .* and 5 kt"):
         writer.facts(Carriage)
 
 

@@ -67,7 +67,7 @@ def test_an_id_of_a_withdrawn_source_says_when_and_why(writer: LedgerWriter) -> 
 
 def test_a_row_that_is_stated_no_more_says_so(writer: LedgerWriter) -> None:
     told = say(flow(1))
-    writer.load([told], sources=CARDS)
-    writer.load(sources=CARDS, complete=True)
-    with pytest.raises(UnknownName, match="no longer stated by its source"):
+    writer.load([told], sources=CARDS, collection="world")
+    writer.load(collection="world")
+    with pytest.raises(UnknownName, match="the tables that stated it do so no more"):
         writer.explain(told.id)

@@ -101,7 +101,7 @@ def test_armenia_takes_some_85_percent_from_russia_and_georgia_carries_all_of_it
 
 def test_the_supplier_owns_the_network_of_armenia_and_of_belarus(gas: Theme) -> None:
     for client in ("ARM", "BLR"):
-        assert figure(gas, Indicator, actor=client, topic="ownership_share", on="RUS") == 100
+        assert figure(gas, Indicator, actor=client, topic="ownership share", on="RUS") == 100
 
 
 def test_the_ukrainian_systems_are_added_and_the_centre_system_is_not(gas: Theme) -> None:
@@ -137,7 +137,7 @@ def test_two_sources_of_one_figure_are_settled_by_a_choice(gas: Theme) -> None:
     for one in rows(gas, Carriage):
         if one.standing is not Standing.PLAN:
             record = one.record
-            thing = (record.route, record.segment, record.origin, record.destination, str(record.period))
+            thing = (record.route, record.origin, str(record.period), record.segment, record.destination)
             told.setdefault(thing, set()).add(one.source)
     open_things = {"/".join(("carriage", *filter(None, thing))) for thing, by in told.items() if len(by) > 1}
     assert open_things == {choice.key for choice in gas.choices if choice.key.startswith("carriage/")}

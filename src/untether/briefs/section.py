@@ -66,30 +66,32 @@ class Verbatim:
     language: str = "en"
 
 
-Value = Figure | ActorName | Named | When | Word | Verbatim
-
-
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A message of the catalogue with its values: `Sentence("{pole} can stop {share}.", {...})`.
 
-    A tuple of values is written as a list in the reader's language.
+    A tuple of values is written as a list in the reader's language. A sentence may be a value of another, or a cell.
     """
 
     msgid: str
     values: Mapping[str, Value | tuple[Value, ...]] = field(default_factory=dict)
 
 
+Value = Figure | ActorName | Named | When | Word | Verbatim | Sentence
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """Rows under translated headings. An empty cell is `None`; what is not covered is a `Figure` that says so.
+    """Rows under headings: messages to translate, or values such as years.
+
+    An empty cell is `None`; what is not covered is a `Figure` that says so.
 
     A cell that is a tuple is written as a list.
     """
 
     id: str
     title: Sentence
-    columns: tuple[str, ...]
+    columns: tuple[str | Value, ...]
     rows: tuple[tuple[Value | tuple[Value, ...] | None, ...], ...]
     notes: tuple[Sentence, ...] = ()
 

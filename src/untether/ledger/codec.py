@@ -42,7 +42,7 @@ class Shape:
 def shape_of(hint: Any) -> Shape:
     """Describe how values of this type are kept; a type that the ledger cannot keep is a TypeError."""
     if hint in SCALARS:
-        return Shape((Column("", SCALARS[hint]),), lambda value: (value,), lambda cells: cells[0])
+        return Shape((Column("", SCALARS[hint]),), lambda value: (value,), _only)
     if get_origin(hint) in (Union, types.UnionType):
         return _optional(hint)
     if get_origin(hint) is tuple:
@@ -55,6 +55,11 @@ def shape_of(hint: Any) -> Shape:
     raise TypeError(f"the ledger cannot keep a {hint}: expected text, a number, a date, an enum, a record or a tuple")
 
 
+def _only(cells: Cells) -> Any:
+    """Give the value of a type that a cell holds as it is."""
+    return cells[0]
+
+
 def _optional(hint: Any) -> Shape:
     """Keep `X | None`: all cells are empty where there is no value."""
     (inner,) = (shape_of(part) for part in get_args(hint) if part is not type(None))
@@ -63,7 +68,7 @@ def _optional(hint: Any) -> Shape:
     return Shape(
         inner.columns,
         lambda value: empty if value is None else inner.encode(value),
-        lambda cells: None if cells[marker] is None else inner.decode(cells),
+        _only if inner.decode is _only else lambda cells: None if cells[marker] is None else inner.decode(cells),
         marker,
     )
 
@@ -93,19 +98,33 @@ def _nested(record: type) -> Shape:
         for name, shape in zip(names, shapes, strict=True)
         for column in shape.columns
     ]
-    ends = [sum(len(shape.columns) for shape in shapes[: count + 1]) for count in range(len(shapes))]
-    parts = [
-        (name, slice(end - len(shape.columns), end), shape.decode)
-        for name, end, shape in zip(names, ends, shapes, strict=True)
-    ]
 
     def encode(value: Any) -> Cells:
         return [cell for name, shape in zip(names, shapes, strict=True) for cell in shape.encode(getattr(value, name))]
 
-    def decode(cells: Cells) -> Any:
-        return record(**{name: decode_part(cells[part]) for name, part, decode_part in parts})
+    return Shape(tuple(columns), encode, _decoder(record, names, shapes), _marker(names, shapes, hints))
 
-    return Shape(tuple(columns), encode, decode, _marker(names, shapes, hints))
+
+def _decoder(record: type, names: list[str], shapes: list[Shape]) -> Callable[[Cells], Any]:
+    """Make what builds a record from its cells; cells that are values already go in as they are."""
+    plain: list[tuple[str, int]] = []
+    parts: list[tuple[str, slice, Callable[[Cells], Any]]] = []
+    start = 0
+    for name, shape in zip(names, shapes, strict=True):
+        end = start + len(shape.columns)
+        if shape.decode is _only:
+            plain.append((name, start))
+        else:
+            parts.append((name, slice(start, end), shape.decode))
+        start = end
+
+    def decode(cells: Cells) -> Any:
+        values = {name: cells[place] for name, place in plain}
+        for name, part, decode_part in parts:
+            values[name] = decode_part(cells[part])
+        return record(**values)
+
+    return decode
 
 
 def _marker(names: list[str], shapes: list[Shape], hints: dict[str, Any]) -> int:

@@ -35,7 +35,7 @@ PARTITION_FOLDER = "partitions"
 
 _OPEN_SOURCES = (
     f"SELECT id FROM ({newest(SOURCES)}) WHERE redistributable"
-    f" EXCEPT SELECT source FROM ({newest(WITHDRAWALS)}) WHERE withdrawn AND row = ''"
+    f" EXCEPT SELECT source FROM ({newest(WITHDRAWALS)}) WHERE withdrawn"
 )
 _OPEN_STATEMENTS = f"SELECT statement FROM {STATEMENTS.name} WHERE source IN ({_OPEN_SOURCES})"
 

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
 from untether.errors import SourceError
+from untether.ledger.batch import Batch
+from untether.ledger.memberships import state
 from untether.ledger.rows import add, log_batch, transaction
-from untether.ledger.tables import (
-    CHOICE,
-    CHOICES,
-    COVERAGE,
-    COVERAGES,
-    DOCUMENT,
-    DOCUMENTS,
-    EVIDENCE,
-    EVIDENCES,
-    ISSUE,
-    ISSUES,
-    RECORD_TABLES,
-    SHAPES,
-    SOURCE,
-    SOURCES,
-    STATEMENTS,
-    Row,
-    Table,
-    hashed,
-    kind_of,
-    stamped,
-)
-from untether.ledger.withdrawing import RESTATABLE, restate
-from untether.vocabulary.provenance import Choice, Coverage, Document, Issue, Source, Statement
+from untether.ledger.tables import ISSUES, RECORD_TABLES, SOURCES, STATEMENTS
 
 SHOWN = 5
 
@@ -42,100 +19,39 @@ SHOWN = 5
 class LoadReport:
     """What a load did: statements that are new, statements that were known, issues that are new.
 
-    `changed` counts other rows that came in: cards, documents, coverage, choices, evidence, and new words on the
-    standing of known statements.
+    `dropped` counts statements that the collection stated before and states no more.
     """
 
     new: int
     known: int
     issues: int
-    changed: int = 0
+    dropped: int = 0
 
 
-@dataclass(slots=True)
-class Batch:
-    """The rows of one load by table, gathered before anything is written."""
-
-    rows: dict[str, list[Row]] = field(default_factory=dict)
-    tables: dict[str, Table] = field(default_factory=dict)
-    cited: dict[str, str] = field(default_factory=dict)
-
-    def put(self, table: Table, row: Row, source: str = "", where: str = "") -> None:
-        """Keep a row, and remember which source it cites and where."""
-        self.tables[table.name] = table
-        self.rows.setdefault(table.name, []).append(row)
-        if source:
-            self.cited.setdefault(source, where)
-
-    def keys(self, table: Table) -> set[str]:
-        """Give the first key of each of a table's rows."""
-        place = table.names.index(table.key[0])
-        return {row[place] for row in self.rows.get(table.name, ())}
-
-    def state(self, statement: Statement[Any]) -> None:
-        """Keep a statement: its record, its envelope and its evidence."""
-        kind = kind_of(type(statement.record))
-        where = f"{kind} {statement.id}"
-        self.put(RECORD_TABLES[kind], (statement.id, *SHAPES[kind].encode(statement.record)))
-        envelope = (
-            statement.id, statement.seen, kind, statement.source, statement.standing.value, statement.note,
-        )  # fmt: skip
-        self.put(STATEMENTS, stamped(envelope), statement.source, where)
-        for position, each in enumerate(statement.evidence):
-            row = (statement.id, statement.seen, position, *EVIDENCE.encode(each))
-            self.put(EVIDENCES, hashed(row), each.source, where)
-
-
-def gather(
-    statements: Iterable[Statement[Any]] = (),
-    *,
-    sources: Iterable[Source] = (),
-    documents: Iterable[Document] = (),
-    coverage: Iterable[Coverage] = (),
-    issues: Iterable[Issue] = (),
-    choices: Iterable[Choice] = (),
-) -> Batch:
-    """Encode everything that is handed in; what fails here fails before the ledger is touched."""
-    batch = Batch()
-    for source in sources:
-        batch.put(SOURCES, stamped(SOURCE.encode(source)))
-    for document in documents:
-        batch.put(DOCUMENTS, stamped(DOCUMENT.encode(document)), document.source, f"document {document.id}")
-    for covered in coverage:
-        batch.put(COVERAGES, hashed(COVERAGE.encode(covered)), covered.source, f"coverage of {covered.actor}")
-    for issue in issues:
-        batch.put(ISSUES, hashed(ISSUE.encode(issue)))
-    for choice in choices:
-        batch.put(CHOICES, stamped(CHOICE.encode(choice)))
-    for statement in statements:
-        batch.state(statement)
-    return batch
-
-
-def load(connection: DuckDBPyConnection, batch: Batch, *, complete: bool = False) -> LoadReport:
+def load(connection: DuckDBPyConnection, batch: Batch, collection: str = "") -> LoadReport:
     """Write a batch in one transaction; SourceError where it cites a source that has no card.
 
-    A complete batch states everything that the sources handed in with it say, so what it leaves out is taken back.
+    Where a collection is named, the batch is all that it states.
     """
     with transaction(connection):
         _check_cards(connection, batch)
         added = {name: add(connection, batch.tables[name], rows) for name, rows in batch.rows.items()}
-        restated = restate(
-            connection,
-            stated={table.name: batch.keys(table) for table in RESTATABLE},
-            complete=batch.keys(SOURCES) if complete else frozenset(),
-        )
+        dropped = state(connection, collection, batch.members())
         new = sum(count for name, count in added.items() if name in RECORD_TABLES)
-        issues = added.get(ISSUES.name, 0)
         report = LoadReport(
             new=new,
             known=len(batch.keys(STATEMENTS)) - new,
-            issues=issues,
-            changed=sum(added.values()) + restated - 2 * new - issues,
+            issues=added.get(ISSUES.name, 0),
+            dropped=_count_statements(connection, dropped),
         )
-        if report.new or report.issues or report.changed:
+        if dropped or any(added.values()):
             log_batch(connection, new=report.new, known=report.known)
     return report
+
+
+def _count_statements(connection: DuckDBPyConnection, rows: set[str]) -> int:
+    sql = f'SELECT count(DISTINCT statement) FROM "{STATEMENTS.name}" WHERE statement IN (SELECT unnest(?))'
+    return int(connection.execute(sql, [sorted(rows)]).fetchall()[0][0])
 
 
 def _check_cards(connection: DuckDBPyConnection, batch: Batch) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
 from untether.errors import LedgerError
@@ -17,6 +18,7 @@ from untether.ledger.tables import (
     BATCHES,
     CONTENT_TABLES,
     ENVELOPE_TABLES,
+    MEMBERSHIPS,
     PARTITIONS,
     RECORD_TABLES,
     WITHDRAWALS,
@@ -44,15 +46,15 @@ def base_tables(connection: DuckDBPyConnection) -> None:
         create(connection, table)
 
 
-def partitions_and_withdrawals(connection: DuckDBPyConnection) -> None:
-    """Make the manifest of bulk partitions and the register of what was withdrawn."""
-    create(connection, PARTITIONS)
-    create(connection, WITHDRAWALS)
+def what_is_read(connection: DuckDBPyConnection) -> None:
+    """Make the manifest of bulk partitions, and the registers of withdrawn sources and of collections."""
+    for table in (PARTITIONS, WITHDRAWALS, MEMBERSHIPS):
+        create(connection, table)
 
 
 MIGRATIONS = (
     Migration("base tables", base_tables),
-    Migration("partitions and withdrawals", partitions_and_withdrawals),
+    Migration("partitions, withdrawals and collections", what_is_read),
 )
 VERSION = len(MIGRATIONS)
 """The schema version that this code reads and writes."""
@@ -60,13 +62,15 @@ VERSION = len(MIGRATIONS)
 
 def schema_version(connection: DuckDBPyConnection) -> int:
     """Tell which step the file has reached; 0 is an empty file, a foreign file is a LedgerError."""
-    tables = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-    if "migration" in tables:
-        (row,) = connection.execute("SELECT coalesce(max(number), 0) FROM migration").fetchall()
-        return int(row[0])
-    if tables:
-        raise LedgerError("the file holds tables but no record of migrations: it is no ledger of this program")
-    return 0
+    try:
+        (row,) = connection.execute("SELECT max(number) FROM migration").fetchall()
+    except duckdb.CatalogException:
+        if connection.execute("SELECT count(*) FROM duckdb_tables()").fetchall() != [(0,)]:
+            raise LedgerError(
+                "the file holds tables but no record of migrations: it is no ledger of this program"
+            ) from None
+        return 0
+    return int(row[0])
 
 
 def newer(version: int) -> LedgerError:

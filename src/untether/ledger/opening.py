@@ -43,7 +43,6 @@ def open_reader(settings: Settings) -> Ledger:
                 f"the snapshot {path.name} has schema version {version}, this program reads {VERSION}: "
                 "open the ledger for writing and publish it again"
             )
-        check_columns(connection)
     except BaseException:
         connection.close()
         raise

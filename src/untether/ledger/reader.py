@@ -135,7 +135,7 @@ class Ledger:
         return dict(self._view(None).choices)
 
     def withdrawals(self) -> list[Withdrawal]:
-        """Give what is withdrawn now, and why."""
+        """Give the sources that are withdrawn now, since when and why."""
         return list(self._view(None).withdrawals)
 
     def bulk(
@@ -187,7 +187,7 @@ class Ledger:
             counts={name: count for name, kind in KINDS.items() if (count := len(view.statements(kind)))},
             bulk_rows=dict(sum((Counter({each.kind: each.rows}) for each in view.partitions()), Counter())),
             sources=len(view.sources()),
-            withdrawn=sum(not each.row for each in view.withdrawals),
+            withdrawn=len(view.withdrawals),
             size=self._home.size(),
         )
 

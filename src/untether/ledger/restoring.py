@@ -24,7 +24,7 @@ from untether.ledger.tables import BATCHES, CONTENT_TABLES
 from untether.settings import Settings
 
 
-def restore(settings: Settings, copy: Path) -> Manifest:
+def restore(copy: Path, settings: Settings) -> Manifest:
     """Make the ledger of an empty home from an export, and publish it.
 
     LedgerError where the home has a ledger already, or where a file of the copy is not what its manifest says.

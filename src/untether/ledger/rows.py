@@ -11,6 +11,8 @@ from duckdb import DuckDBPyConnection
 
 from untether.ledger.tables import BATCHES, Row, Table, quoted
 
+_NEWEST = "QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY revision DESC) = 1"
+
 
 def add(connection: DuckDBPyConnection, table: Table, rows: Iterable[Row]) -> int:
     """Insert what is new and tell how many rows that was.
@@ -29,23 +31,23 @@ def add(connection: DuckDBPyConnection, table: Table, rows: Iterable[Row]) -> in
 
 def newest(table: Table, where: str = "true") -> str:
     """Write the query for the newest revision of each key among the rows that fit the condition."""
-    return (
-        f'SELECT * FROM "{table.name}" WHERE {where}'
-        f" QUALIFY row_number() OVER (PARTITION BY {quoted(table.key)} ORDER BY revision DESC) = 1"
-    )
+    return f'SELECT * FROM "{table.name}" WHERE {where} {_NEWEST.format(key=quoted(table.key))}'
 
 
 def _insertion(table: Table) -> str:
     """Write the insert from one list per column against what the table holds."""
-    given = ", ".join(
+    cells = ", ".join(
         f'unnest(CAST(? AS {type_}[])) AS "{name}"' for name, type_ in zip(table.names, table.types, strict=True)
     )
+    key = quoted(table.key)
     target = f'INSERT INTO "{table.name}" ({quoted(column.name for column in table.columns)})'
+    given = f"WITH given AS (SELECT {cells})"
     if not table.revised:
-        return f'{target} SELECT * FROM (SELECT {given}) ANTI JOIN "{table.name}" USING ({quoted(table.key)})'
+        return f'{target} {given} SELECT * FROM given ANTI JOIN "{table.name}" USING ({key})'
+    held = f'SELECT * FROM "{table.name}" SEMI JOIN given USING ({key}) {_NEWEST.format(key=key)}'
     return (
-        f"{target} SELECT {quoted(table.names, 'given.')}, coalesce(held.revision, 0) + 1"
-        f" FROM (SELECT {given}) given LEFT JOIN ({newest(table)}) held USING ({quoted(table.key)})"
+        f"{target} {given} SELECT {quoted(table.names, 'given.')}, coalesce(held.revision, 0) + 1"
+        f" FROM given LEFT JOIN ({held}) held USING ({key})"
         " WHERE held.fingerprint IS DISTINCT FROM given.fingerprint"
     )
 

@@ -152,14 +152,27 @@ PARTITIONS = Table(
 WITHDRAWALS = Table(
     "withdrawal",
     (
-        *_texts("source", "row"),
+        *_texts("source"),
         Column("withdrawn", "BOOLEAN"),
         *_texts("reason"),
         Column("moment", "TIMESTAMP"),
         FINGERPRINT,
         REVISION,
     ),
-    ("source", "row"),
+    ("source",),
+    revised=True,
+    clock=("moment",),
+)
+MEMBERSHIPS = Table(
+    "membership",
+    (
+        *_texts("collection", "row", "source"),
+        Column("stated", "BOOLEAN"),
+        Column("moment", "TIMESTAMP"),
+        FINGERPRINT,
+        REVISION,
+    ),
+    ("collection", "row"),
     revised=True,
     clock=("moment",),
 )
@@ -172,7 +185,9 @@ BATCHES = Table(
 )
 
 ENVELOPE_TABLES = (STATEMENTS, EVIDENCES, SOURCES, DOCUMENTS, COVERAGES, ISSUES, CHOICES)
-CONTENT_TABLES = (*RECORD_TABLES.values(), *ENVELOPE_TABLES, PARTITIONS, WITHDRAWALS)
+MEMBER_TABLES = (STATEMENTS, EVIDENCES, COVERAGES, ISSUES, CHOICES)
+"""Tables whose rows a collection can take back."""
+CONTENT_TABLES = (*RECORD_TABLES.values(), *ENVELOPE_TABLES, PARTITIONS, WITHDRAWALS, MEMBERSHIPS)
 """Every table whose rows are the ledger's content; batches tell when it came in."""
 
 

@@ -8,8 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
+from untether.errors import LedgerError
 from untether.ledger.codec import Shape
 from untether.ledger.partitions import Partition
 from untether.ledger.rows import newest
@@ -25,6 +27,7 @@ from untether.ledger.tables import (
     EVIDENCES,
     ISSUE,
     ISSUES,
+    MEMBERSHIPS,
     PARTITIONS,
     SHAPES,
     SOURCE,
@@ -45,13 +48,11 @@ _STANDINGS = {standing.value: standing for standing in Standing}
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """The newest word on a source, or on one of its rows: withdrawn or back again, and why."""
+    """A source that is not read, since when, and why."""
 
     source: str
-    row: str
-    withdrawn: bool
-    reason: str
     day: date
+    reason: str
 
 
 class View:
@@ -63,8 +64,8 @@ class View:
         self._statements: dict[str, list[Any]] = {}
         self._groups: dict[str, list[Any]] = {}
         self.withdrawals = self._read_withdrawals()
-        self._gone_sources = {each.source for each in self.withdrawals if not each.row}
-        self._gone_rows = {each.row for each in self.withdrawals if each.row}
+        self._gone_sources = {each.source for each in self.withdrawals}
+        self._gone_rows = self._read_dropped()
 
     def statements(self, kind: type[R]) -> list[Statement[R]]:
         """Give all statements of a kind in order of their ids."""
@@ -115,18 +116,25 @@ class View:
     def why_unread(self, beginning: str) -> str:
         """Say why no statement that can be read has an id with this beginning."""
         sql = f'SELECT statement, source FROM "{STATEMENTS.name}" WHERE starts_with(statement, ?) ORDER BY ALL LIMIT 1'
+        reasons = {
+            each.source: f"{each.source} was withdrawn on {each.day} ({each.reason})" for each in self.withdrawals
+        }
         for id_, source in self._rows(sql, beginning):
-            for each in self.withdrawals:
-                if each.source == source and each.row in ("", id_):
-                    what = f"this row of {source}" if each.row else source
-                    return f"{id_} is not read: {what} was withdrawn on {each.day} ({each.reason})"
+            if id_ in self._gone_rows:
+                return f"{id_} is not read: the tables that stated it do so no more"
+            return f"{id_} is not read: {reasons.get(source, 'its evidence is withdrawn')}"
         return f"no statement has an id that begins with {beginning!r}: ids are printed with the footnotes of a brief"
 
     def _rows(self, sql: str, *values: object) -> list[Row]:
-        return self._connection.cursor().execute(sql, list(values)).fetchall()
+        try:
+            return self._connection.cursor().execute(sql, list(values)).fetchall()
+        except duckdb.Error as error:
+            raise LedgerError(
+                f"the ledger cannot be read ({str(error).splitlines()[0]}): publish it again, or restore an export"
+            ) from error
 
     def _decoded(self, table: Table, shape: Shape) -> list[Any]:
-        """Read a table of the envelope: newest revisions only, without rows that were withdrawn singly."""
+        """Read a table of the envelope: newest revisions only, without rows that were dropped."""
         rows = newest(table) if table.revised else f'SELECT * FROM "{table.name}"'
         columns = quoted(column.name for column in shape.columns)
         found = self._rows(f'SELECT "{table.key[0]}", {columns} FROM ({rows}) ORDER BY ALL')
@@ -134,8 +142,17 @@ class View:
 
     def _read_withdrawals(self) -> list[Withdrawal]:
         known = newest(WITHDRAWALS, "CAST(moment AS DATE) <= ?")
-        sql = f"SELECT source, row, withdrawn, reason, CAST(moment AS DATE) FROM ({known}) WHERE withdrawn ORDER BY ALL"
+        sql = f"SELECT source, CAST(moment AS DATE), reason FROM ({known}) WHERE withdrawn ORDER BY ALL"
         return [Withdrawal(*row) for row in self._rows(sql, self._as_of)]
+
+    def _read_dropped(self) -> set[str]:
+        """Give the rows that no collection states any more; few rows are ever dropped, so only those are looked at."""
+        ever = f'SELECT row FROM "{MEMBERSHIPS.name}" WHERE NOT stated'
+        known = newest(MEMBERSHIPS, f"CAST(moment AS DATE) <= ? AND row IN ({ever})")
+        return {
+            row
+            for (row,) in self._rows(f"SELECT row FROM ({known}) GROUP BY row HAVING NOT bool_or(stated)", self._as_of)
+        }
 
     def _read_statements(self, kind: str) -> list[Statement[Any]]:
         """Decode a kind; what rests on withdrawn sources alone is left out."""

@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from untether.ledger.loading import LoadReport, gather, load
+from untether.ledger.batch import gather
+from untether.ledger.loading import LoadReport, load
 from untether.ledger.partitions import load_partition
 from untether.ledger.reader import Ledger
 from untether.ledger.snapshots import publish
@@ -30,7 +31,7 @@ class LedgerWriter(Ledger):
         coverage: Iterable[Coverage] = (),
         issues: Iterable[Issue] = (),
         choices: Iterable[Choice] = (),
-        complete: bool = False,
+        collection: str = "",
     ) -> LoadReport:
         """Add what is not known yet, all of it or nothing.
 
@@ -38,13 +39,14 @@ class LedgerWriter(Ledger):
         known id or key is kept as a newer row, and the newest is read. A statement, document or coverage of a source
         without a card is a SourceError.
 
-        `complete` says that the sources handed in say nothing else: rows of theirs that are not among these, left
-        from an earlier state of the same tables, are not read any more.
+        A `collection` is a named set of tables that is loaded again when it is corrected, such as a shipped world:
+        what is handed in is all that it states, and rows that it stated before and nobody else states are not read
+        any more.
         """
         batch = gather(
             statements, sources=sources, documents=documents, coverage=coverage, issues=issues, choices=choices
         )
-        report = load(self._connection, batch, complete=complete)
+        report = load(self._connection, batch, collection)
         self._views.clear()
         return report
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests.briefs.render.samples import BRIEF, ROUTES, describe, name_of
+from tests.briefs.render.samples import BRIEF, ROUTES, describe
 
 from untether.briefs.map.draw import route_map
 from untether.briefs.map.geometry import along, clipped, roomiest
@@ -22,7 +22,7 @@ assert isinstance(ROUTE_MAP, RouteMap)
 
 def told(**changes: object) -> ToldMap:
     section = replace(ROUTES, charts=(replace(ROUTE_MAP, **changes),))
-    chart = tell(replace(BRIEF, sections=(section,)), Localiser("en", name_of), describe).sections[0].charts[0]
+    chart = tell(replace(BRIEF, sections=(section,)), Localiser("en"), describe).sections[0].charts[0]
     assert isinstance(chart, ToldMap)
     return chart
 

@@ -6,6 +6,7 @@ import pytest
 
 from untether.briefs.map.geometry import inside
 from untether.briefs.map.outlines import Outline, load_outlines
+from untether.vocabulary import actors
 
 CITIES = {
     "Simferopol": ((34.10, 44.95), "UKR", "crimea"),
@@ -84,3 +85,8 @@ def test_the_hatching_fits_the_outline_around_it() -> None:
 
 def edges_of(outline: Outline) -> set[frozenset[tuple[float, float]]]:
     return {frozenset(edge) for ring in outline.rings for edge in itertools.pairwise(ring)}
+
+
+def test_every_outline_is_an_actor_of_the_vocabulary() -> None:
+    for state in load_outlines().states:
+        assert actors.actor(state.actor).id == state.actor

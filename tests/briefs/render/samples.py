@@ -1,7 +1,5 @@
 """A brief made by hand, with every kind of value, table, chart and map that a section can hold."""
 
-from babel import Locale
-
 from untether.briefs.render import Footnote
 from untether.briefs.section import (
     ActorName,
@@ -20,31 +18,9 @@ from untether.briefs.section import (
     Word,
 )
 from untether.vocabulary.measurement import Answer
-from untether.vocabulary.names import Lang, Names
+from untether.vocabulary.names import Names
 from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Standing
-
-NAMES = {
-    "KAZ": Names("Kazakhstan", "Казахстан", "Казахстан"),
-    "RUS": Names("Russia", "Россия", "Расія"),
-    "CHN": Names("China", "Китай", "Кітай"),
-    "AZE": Names("Azerbaijan", "Азербайджан", "Азербайджан"),
-    "GEO": Names("Georgia", "Грузия", "Грузія"),
-    "TUR": Names("Turkey", "Турция", "Турцыя"),
-    "EUU": Names("European Union", "Европейский союз", "Еўрапейскі саюз"),
-}
-
-CODES = {
-    "UKR": "UA",
-    "BLR": "BY",
-    "UZB": "UZ",
-    "TKM": "TM",
-    "IRN": "IR",
-    "IRQ": "IQ",
-    "SYR": "SY",
-    "MNG": "MN",
-    "KGZ": "KG",
-}
 
 CPC = Names("Caspian Pipeline Consortium", "Каспийский трубопроводный консорциум", "Каспійскі трубаправодны кансорцыум")
 SAMARA = Names("Atyrau–Samara", "Атырау — Самара", "Атырау — Самара")
@@ -72,11 +48,6 @@ OUTPUT = {
         Standing.DISPUTED,
     ),
 }
-
-
-def name_of(actor: str, lang: Lang) -> str:
-    """Stand in for the vocabulary."""
-    return NAMES[actor].of(lang) if actor in NAMES else Locale(lang).territories.get(CODES.get(actor, ""), actor)
 
 
 def describe(one: str) -> Footnote:

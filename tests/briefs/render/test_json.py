@@ -4,14 +4,14 @@ import json
 from dataclasses import replace
 
 import pytest
-from tests.briefs.render.samples import BRIEF, HEADLINE, describe, name_of
+from tests.briefs.render.samples import BRIEF, HEADLINE, describe
 
 from untether.briefs.render import render
 from untether.vocabulary.names import LANGS, Lang
 
 
 def page(lang: Lang = "en") -> dict[str, object]:
-    return json.loads(render(BRIEF, lang=lang, format="json", describe=describe, name_of=name_of))
+    return json.loads(render(BRIEF, lang=lang, format="json", describe=describe))
 
 
 def test_every_section_is_a_key_with_its_rows() -> None:
@@ -41,10 +41,10 @@ def test_prose_points_at_footnotes_with_ids() -> None:
 def test_a_section_cannot_take_a_key_of_the_page() -> None:
     brief = replace(BRIEF, sections=(replace(HEADLINE, id="meta"),))
     with pytest.raises(ValueError, match="a section cannot be called 'meta'"):
-        render(brief, lang="en", format="json", describe=describe, name_of=name_of)
+        render(brief, lang="en", format="json", describe=describe)
 
 
 def test_what_is_no_number_in_json_is_refused() -> None:
     brief = replace(BRIEF, sections=(replace(HEADLINE, records=({"value": float("nan")},)),))
     with pytest.raises(ValueError, match="JSON"):
-        render(brief, lang="en", format="json", describe=describe, name_of=name_of)
+        render(brief, lang="en", format="json", describe=describe)

@@ -2,13 +2,13 @@
 
 import re
 
-from tests.briefs.render.samples import BRIEF, describe, name_of
+from tests.briefs.render.samples import BRIEF, describe
 
 from untether.briefs.render import render
 
 
 def page() -> str:
-    return render(BRIEF, lang="en", format="md", describe=describe, name_of=name_of)
+    return render(BRIEF, lang="en", format="md", describe=describe)
 
 
 def test_footnotes_are_defined_once_and_used() -> None:

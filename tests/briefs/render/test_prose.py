@@ -1,20 +1,20 @@
 """Sentences, lists and footnote numbers, before any layout."""
 
 import pytest
-from tests.briefs.render.samples import describe, mt, name_of, nothing
+from tests.briefs.render.samples import describe, mt, nothing
 
 from untether.briefs.render.footnotes import Footnotes
 from untether.briefs.render.json import _line
 from untether.briefs.render.localise import Localiser
 from untether.briefs.render.prose import Writer
-from untether.briefs.section import ActorName, Sentence, Value, Verbatim, When
+from untether.briefs.section import ActorName, Sentence, Value, Verbatim, When, Word
 from untether.briefs.told import Ref, Run, numbers
 from untether.vocabulary.names import Lang
 from untether.vocabulary.period import Period
 
 
 def writer(lang: Lang = "en") -> Writer:
-    return Writer(Localiser(lang, name_of), Footnotes(describe))
+    return Writer(Localiser(lang), Footnotes(describe))
 
 
 def line(msgid: str, lang: Lang = "en", **values: Value | tuple[Value, ...]) -> str:
@@ -59,3 +59,13 @@ def test_a_sentence_without_a_value_is_refused() -> None:
 
 def test_neighbouring_numbers_are_closed_up() -> None:
     assert numbers(Ref((1, 2, 4, 5, 6, 9))) == "1, 2, 4–6, 9"
+
+
+def test_a_sentence_can_stand_in_another_and_in_a_cell() -> None:
+    inner = Sentence("{number}%", {"number": Verbatim("5")})
+    assert line("Carried: {all}.", all=inner) == "Carried: 5%."
+    assert line("Carried: {all}.", lang="ru", all=inner) == "Carried: 5 %."
+
+
+def test_layers_and_commodities_are_named_by_the_vocabulary() -> None:
+    assert line("{x}", lang="be", x=(Word("gas"), Word("trade"))) == "прыродны газ і гандаль"

@@ -5,14 +5,14 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.briefs.render.samples import BRIEF, describe, name_of
+from tests.briefs.render.samples import BRIEF, describe
 
 from untether.briefs.render import Terminal, render
 from untether.vocabulary.names import LANGS, Lang
 
 
 def page(lang: Lang = "en", terminal: Terminal | None = None) -> str:
-    return render(BRIEF, lang=lang, format="text", describe=describe, name_of=name_of, terminal=terminal)
+    return render(BRIEF, lang=lang, format="text", describe=describe, terminal=terminal)
 
 
 def test_it_tells_title_tables_charts_and_footnotes() -> None:
@@ -70,4 +70,4 @@ def test_the_terminal_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_markup_in_sources_is_text() -> None:
     brief = replace(BRIEF, snapshot="[bold]x[/bold]")
-    assert "[bold]x[/bold]" in render(brief, lang="en", format="text", describe=describe, name_of=name_of)
+    assert "[bold]x[/bold]" in render(brief, lang="en", format="text", describe=describe)

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 
 from untether.briefs.render.html import render_html
 from untether.briefs.render.json import render_json
-from untether.briefs.render.localise import Localiser, NameOf
+from untether.briefs.render.localise import Localiser
 from untether.briefs.render.markdown import render_markdown
 from untether.briefs.render.tell import tell
 from untether.briefs.render.text import Terminal, render_text
@@ -26,7 +26,6 @@ def render(
     lang: Lang,
     format: Format,  # noqa: A002 - the word the command line uses
     describe: Describe,
-    name_of: NameOf,
     terminal: Terminal | None = None,
 ) -> str:
     """Write a brief in one language and format.
@@ -35,12 +34,10 @@ def render(
     ----------
     describe
         Tells the source behind an id that a figure rests on.
-    name_of
-        Gives an actor's name in a language.
     terminal
         What a `text` is laid out for; without it 100 columns of UTF-8 without colour.
     """
-    told = tell(brief, Localiser(lang, name_of), describe)
+    told = tell(brief, Localiser(lang), describe)
     match format:
         case "text":
             return render_text(told, terminal or Terminal())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from babel import Locale
@@ -13,12 +13,11 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from untether.briefs.catalogue import messages
 from untether.briefs.section import Figure
+from untether.vocabulary import actors
 from untether.vocabulary.measurement import Answer
 from untether.vocabulary.names import Lang
 from untether.vocabulary.period import Period, Precision
-
-NameOf = Callable[[str, Lang], str]
-"""Gives an actor's name in a language, as `untether.vocabulary.actors.name` does."""
+from untether.vocabulary.units import units
 
 LOCALES: Mapping[Lang, str] = {"en": "en_GB", "ru": "ru", "be": "be"}
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -27,8 +26,6 @@ SHARE = "share"
 PERCENT = "%"
 SHARE_POINTS = "share points"
 """The unit of a difference of two shares, -1..1, which is written with its sign in percentage points."""
-WRITTEN_AS = {"1": "", SHARE_POINTS: "points", "USD/1000m3": "USD/1000 m³"}
-"""Units whose name in the ledger is not the one to read."""
 COMPACT_FROM = 1e6
 """From here on a number is written with a word for its size: 24.3 billion."""
 
@@ -46,10 +43,9 @@ class Localiser:
     `missing` gathers the messages that the catalogue does not have; they are written in English.
     """
 
-    def __init__(self, lang: Lang, name_of: NameOf) -> None:
+    def __init__(self, lang: Lang) -> None:
         self.lang = lang
         self.missing: set[str] = set()
-        self._name_of = name_of
         self._locale = Locale.parse(LOCALES[lang])
         self._messages = messages(lang)
 
@@ -68,7 +64,7 @@ class Localiser:
 
     def actor(self, actor: str) -> str:
         """Give the actor's name."""
-        return self._name_of(actor, self.lang)
+        return actors.name(actor, self.lang)
 
     def number(self, value: float, digits: int = 3) -> str:
         """Write a number with at most `digits` significant digits, never rounding whole units away."""
@@ -88,8 +84,11 @@ class Localiser:
         return f"+{number}" if unit == SHARE_POINTS and value > 0 else number
 
     def unit(self, unit: str) -> str:
-        """Give a unit's name as it stands after a number or over a column; a share is told in per cent."""
-        return PERCENT if unit == SHARE else self.say(WRITTEN_AS.get(unit, unit))
+        """Give a unit's sign as it stands after a number or over a column; a share is told in per cent."""
+        if unit in {SHARE, SHARE_POINTS}:
+            return PERCENT if unit == SHARE else self.say("points")
+        known = units().get(unit)
+        return known.signs.of(self.lang) if known else unit
 
     def figure(self, figure: Figure) -> str:
         """Write a figure: `about 52.2 Mt (51–53)`, `81% (79–83%)`, or that there is none."""

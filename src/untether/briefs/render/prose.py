@@ -31,6 +31,8 @@ class Writer:
             case Figure():
                 reason = self.reason(value)
                 return (*self.figure(value), *((Run(" ("), *reason, Run(")")) if reason else ()))
+            case Sentence():
+                return self.sentence(value)
             case Named():
                 return (Run(value.names.of(self.localiser.lang)), *self.refs(value.evidence))
             case Verbatim():

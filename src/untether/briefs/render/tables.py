@@ -7,7 +7,7 @@ from string import ascii_lowercase
 
 from untether.briefs.render.prose import Writer
 from untether.briefs.section import Figure, Table, Value
-from untether.briefs.told import Prose, Run, ToldTable
+from untether.briefs.told import Prose, Run, ToldTable, plain
 
 
 def tell_table(table: Table, writer: Writer) -> ToldTable:
@@ -19,11 +19,15 @@ def tell_table(table: Table, writer: Writer) -> ToldTable:
     return ToldTable(
         id=table.id,
         title=title,
-        columns=tuple(writer.localiser.say(column) for column in table.columns),
+        columns=tuple(_heading(column, writer) for column in table.columns),
         numeric=tuple(_is_numeric(row[index] for row in table.rows) for index in range(len(table.columns))),
         rows=rows,
         notes=notes + tuple((Run(f"{letter} "), *reason) for reason, letter in reasons.items()),
     )
+
+
+def _heading(column: str | Value, writer: Writer) -> str:
+    return writer.localiser.say(column) if isinstance(column, str) else plain(writer.value(column, bare=True))
 
 
 def _cell(value: Value | tuple[Value, ...] | None, writer: Writer, reasons: dict[Prose, str]) -> Prose:

@@ -12,7 +12,6 @@ from untether.vocabulary.period import Period
 
 ID = "tethers"
 SMALL = 0.005
-DIRECTIONS = {"import": Word("imports"), "export": Word("exports")}
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
@@ -34,8 +33,8 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
                 rows=tuple(rows),
                 notes=(
                     Sentence(
-                        "Each share has its own denominator: all partners in that flow and time. Shares are never added "
-                        "or ranked across layers."
+                        "Each share has its own denominator: all partners in that flow and time. Shares are never "
+                        "added or ranked across layers."
                     ),
                     Sentence("Arms are five-year windows of deliveries; the inventory of older arms is missing."),
                 ),
@@ -63,7 +62,7 @@ class _Tether:
         now = measured(self.now) if self.now else not_covered()
         return (
             Word(self.layer.layer),
-            Word(f"{self.layer.commodity}, {self.layer.direction}s"),
+            Word(f"{self.layer.commodity} {self.layer.direction}s"),
             ActorName(self.pole),
             now,
             When(self.now.period) if self.now else None,

@@ -1,0 +1,114 @@
+"""An actor's flows by partner and time, as a table, a chart of shares and rows of data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from untether.briefs.partners import Layer, flows, partner, periods, shown_poles
+from untether.briefs.section import ActorName, Chart, Sentence, Series, Table, Value, When, Word
+from untether.briefs.telling import measured, stated
+from untether.ledger import Ledger
+from untether.measures.run_exposure import exposure
+from untether.vocabulary.measurement import Measurement
+from untether.vocabulary.period import Period
+from untether.vocabulary.provenance import Statement
+from untether.vocabulary.relations import WORLD, Flow
+
+MOST_TIMES = 7
+MOST_LINES = 4
+Row = Statement[Flow]
+
+
+def flow_table(ledger: Ledger, actor: str, layer: Layer, year: int | None, most: int = MOST_TIMES) -> Table | None:
+    """Give what each pole and large partner sent or received by time, the total last; none where nothing is told."""
+    rows = flows(ledger, actor, layer)
+    times = periods(rows, layer, year)[-most:]
+    if not times:
+        return None
+    cells = best_reported(rows, actor, layer)
+    poles = [
+        pole for pole in [*shown_poles(rows, layer, times[-1]), WORLD] if any((pole, time) in cells for time in times)
+    ]
+    return Table(
+        id=f"{layer.commodity}_{layer.direction}".replace(" ", "_"),
+        title=Sentence("{flow} by partner", {"flow": Word(f"{layer.commodity} {layer.direction}s")}),
+        columns=("Partner", *(When(time) for time in times)),
+        rows=tuple(
+            (ActorName(pole), *(_amount(cells.get((pole, time))) for time in times)) for pole in poles if pole != actor
+        ),
+    )
+
+
+def share_chart(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> Chart | None:
+    """Draw the shares of the largest poles over time; none where fewer than two times are told."""
+    rows = flows(ledger, actor, layer)
+    times = periods(rows, layer, year)
+    if len(times) < 2:  # noqa: PLR2004 - a line through one point says nothing
+        return None
+    lines = [
+        (pole, [_share(ledger, actor, pole, layer, time) for time in times])
+        for pole in shown_poles(rows, layer, times[-1])
+        if pole != actor
+    ]
+    told = [(pole, points) for pole, points in lines if any(point is not None for point in points)]
+    told.sort(key=lambda line: -max((point.value or 0.0) for point in line[1] if point is not None))
+    if not told:
+        return None
+    return Chart(
+        id=f"{layer.commodity}_{layer.direction}_shares".replace(" ", "_"),
+        kind="lines",
+        title=Sentence("{flow}: share by partner", {"flow": Word(f"{layer.commodity} {layer.direction}s")}),
+        unit="share",
+        series=tuple(
+            Series(
+                name=ActorName(pole),
+                points=tuple(
+                    (When(time), measured(point) if point is not None else None)
+                    for time, point in zip(times, points, strict=True)
+                ),
+            )
+            for pole, points in told[:MOST_LINES]
+        ),
+    )
+
+
+def flow_records(ledger: Ledger, actor: str, layer: Layer) -> list[dict[str, object]]:
+    """Give every report of every flow of the layer as data."""
+    return [
+        {
+            "layer": layer.layer,
+            "commodity": row.record.commodity,
+            "direction": layer.direction,
+            "partner": partner(row, layer),
+            "reporter": row.record.reporter,
+            "period": str(row.record.period),
+            "value": row.record.quantity.value,
+            "unit": row.record.quantity.unit,
+            "standing": str(row.standing),
+            "evidence": [row.id],
+        }
+        for row in flows(ledger, actor, layer)
+    ]
+
+
+def best_reported(rows: Sequence[Row], actor: str, layer: Layer) -> dict[tuple[str, Period], Row]:
+    """Give one report for each partner and time: the actor's own, else an unsided one, else the partner's."""
+    best: dict[tuple[str, Period], Row] = {}
+    for row in sorted(rows, key=lambda each: (each.record.origin != "", each.record.route != "", each.id)):
+        key = (partner(row, layer), row.record.period)
+        if key not in best or _trust(row, actor) < _trust(best[key], actor):
+            best[key] = row
+    return best
+
+
+def _trust(row: Row, actor: str) -> int:
+    return {actor: 0, "": 1}.get(row.record.reporter, 2)
+
+
+def _amount(row: Row | None) -> Value | None:
+    return None if row is None else stated(row)
+
+
+def _share(ledger: Ledger, actor: str, pole: str, layer: Layer, time: Period) -> Measurement | None:
+    share = exposure(ledger, actor, pole, layer.commodity, layer.direction, time)
+    return share if share.value is not None else None

@@ -1,0 +1,67 @@
+"""Figures about an actor by topic and year: production, prices, shares of ownership."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from untether.briefs.section import ActorName, Sentence, Table, When, Word
+from untether.briefs.telling import stated
+from untether.ledger import Ledger
+from untether.vocabulary.provenance import Standing, Statement
+from untether.vocabulary.relations import Indicator
+
+MOST_TIMES = 7
+
+
+def indicator_table(
+    ledger: Ledger, actor: str, topics: Sequence[str], commodity: str, year: int | None
+) -> Table | None:
+    """Give the actor's figures on these topics for a commodity, a line for each topic and counterpart."""
+    rows = [row for row in _rows(ledger, actor, topics, commodity) if _ended(row, year)]
+    times = sorted({row.record.period for row in rows}, key=str)[-MOST_TIMES:]
+    if not times:
+        return None
+    cells = {(row.record.topic, row.record.on, row.record.period): row for row in rows}
+    lines = dict.fromkeys((row.record.topic, row.record.on) for row in rows if row.record.period in times)
+    return Table(
+        id=f"{commodity or 'money'}_figures".replace(" ", "_"),
+        title=Sentence("{goods}: figures", {"goods": Word(commodity)}) if commodity else Sentence("Figures"),
+        columns=("Figure", "With", *(When(time) for time in times)),
+        rows=tuple(
+            (
+                Word(topic),
+                ActorName(on) if on else None,
+                *(stated(cells[topic, on, time]) if (topic, on, time) in cells else None for time in times),
+            )
+            for topic, on in lines
+        ),
+    )
+
+
+def indicator_records(ledger: Ledger, actor: str, topics: Sequence[str], commodity: str) -> list[dict[str, object]]:
+    """Give the same figures as data, plans included and marked."""
+    return [
+        {
+            "topic": row.record.topic,
+            "commodity": row.record.commodity,
+            "on": row.record.on,
+            "period": str(row.record.period),
+            "value": row.record.quantity.value,
+            "unit": row.record.quantity.unit,
+            "standing": str(row.standing),
+            "evidence": [row.id],
+        }
+        for row in _rows(ledger, actor, topics, commodity)
+    ]
+
+
+def _rows(ledger: Ledger, actor: str, topics: Sequence[str], commodity: str) -> list[Statement[Indicator]]:
+    rows = ledger.facts(Indicator, actor=actor, topic=set(topics), commodity=commodity)
+    place = {topic: index for index, topic in enumerate(topics)}
+    return sorted(rows, key=lambda row: (place[row.record.topic], row.record.on, str(row.record.period)))
+
+
+def _ended(row: Statement[Indicator], year: int | None) -> bool:
+    """Leave plans to the data, and what ends after the year told of."""
+    end = row.record.period.end
+    return row.standing is not Standing.PLAN and (year is None or (end is not None and end.year <= year))

@@ -1,0 +1,108 @@
+"""What a refusal would cost the one who refuses, and what the actor could refuse in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from untether.briefs.section import ActorName, Section, Sentence, Table, When, Word
+from untether.briefs.telling import measured
+from untether.briefs.vetoes import COMMODITIES, veto_rows
+from untether.ledger import Ledger
+from untether.measures.run_bypass import cost_to_blocker, sensitivity
+from untether.measures.run_veto import VetoRow
+from untether.measures.veto.gatekeepers import Role
+from untether.vocabulary.measurement import Measurement
+from untether.vocabulary.period import Period
+
+ID = "levers"
+SHOWN = 0.05
+
+
+def build(ledger: Ledger, actor: str, year: int | None) -> Section:
+    """Tell the daily loss, the blocker's own goods in the same pipes, and the shares the actor holds over it."""
+    over = [
+        row
+        for commodity in COMMODITIES
+        for row in veto_rows(ledger, actor, commodity, year)
+        if row.role is Role.TRANSIT and (row.block_share.value or 0) >= SHOWN
+    ]
+    stakes = [(row, _asked(sensitivity, ledger, row), _asked(cost_to_blocker, ledger, row)) for row in over]
+    blockers = dict.fromkeys(row.gatekeeper for row in over)
+    counter = [
+        row
+        for blocker in blockers
+        for commodity in COMMODITIES
+        for row in veto_rows(ledger, blocker, commodity, year)
+        if row.gatekeeper == actor and (row.block_share.value or 0) > 0
+    ]
+    return Section(
+        id=ID,
+        title="Cost to the blocker and counter-levers",
+        sentences=() if counter else (Sentence("No counter-lever of this actor is covered by this ledger."),),
+        tables=(*([_stakes(stakes)] if stakes else []), *([_counter(counter)] if counter else [])),
+        records=(
+            *(_stake_record(row, day, own) for row, day, own in stakes),
+            *({**_key(row), "block_share": row.block_share.value, "evidence": [row.block_share.id]} for row in counter),
+        ),
+    )
+
+
+def _stakes(stakes: list[tuple[VetoRow, Measurement, Measurement]]) -> Table:
+    return Table(
+        id="stakes",
+        title=Sentence("What a stop takes from both sides"),
+        columns=("Goods", "Year", "Gatekeeper", "Lost a day, before anyone adjusts", "The blocker's own goods there"),
+        rows=tuple(
+            (
+                Word(f"{row.commodity} {row.direction}s"),
+                When(Period.year(row.year)),
+                ActorName(row.gatekeeper),
+                measured(day),
+                measured(own),
+            )
+            for row, day, own in stakes
+        ),
+        notes=(
+            Sentence(
+                "The blocker loses its own goods only where it stops the whole pipe; the tariffs it would forgo are "
+                "not covered unless a footnote says so."
+            ),
+        ),
+    )
+
+
+def _counter(rows: list[VetoRow]) -> Table:
+    return Table(
+        id="counter_levers",
+        title=Sentence("What the actor could refuse in turn"),
+        columns=("Whose goods", "Goods", "Year", "Role", "At once", "After rerouting"),
+        rows=tuple(
+            (
+                ActorName(row.client),
+                Word(f"{row.commodity} {row.direction}s"),
+                When(Period.year(row.year)),
+                Word(str(row.role)),
+                measured(row.block_share),
+                measured(row.block_share_rerouted),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _asked(measure: Callable[..., Measurement], ledger: Ledger, row: VetoRow) -> Measurement:
+    return measure(ledger, row.client, row.commodity, row.year, row.gatekeeper, direction=row.direction)
+
+
+def _key(row: VetoRow) -> dict[str, object]:
+    return {"client": row.client, "gatekeeper": row.gatekeeper, "commodity": row.commodity, "year": row.year}
+
+
+def _stake_record(row: VetoRow, day: Measurement, own: Measurement) -> dict[str, object]:
+    return {
+        **_key(row),
+        "loss_per_day": day.value,
+        "own_goods": own.value,
+        "unit": row.unit,
+        "evidence": [day.id, own.id],
+    }

@@ -1,0 +1,168 @@
+"""Who can block the actor's goods: gatekeepers by role, on the day and for a season."""
+
+from __future__ import annotations
+
+from untether.briefs.section import ActorName, Section, Sentence, Table, Value, When, Word
+from untether.briefs.telling import measured
+from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows
+from untether.ledger import Ledger
+from untether.measures.run_veto import VetoRow, latent, unallocated
+from untether.measures.veto.gatekeepers import SHOWN_BASES, Role
+from untether.vocabulary.measurement import Answer
+from untether.vocabulary.period import Period
+
+ID = "veto"
+SHOWN = 0.001
+"""Gatekeepers over less than this part of the goods are in the JSON rows, not in the table."""
+
+
+def build(ledger: Ledger, actor: str, year: int | None) -> Section:
+    """Tell every gatekeeper's block share, before anyone adjusts and after rerouting, by commodity."""
+    found = [row for commodity in COMMODITIES for row in veto_rows(ledger, actor, commodity, year)]
+    tables = [table for table in (_shares(found), _bases(found), _levers(ledger, found)) if table.rows]
+    return Section(
+        id=ID,
+        title="Who can block",
+        sentences=(*_verdicts(found), *_unallocated(ledger, found), *_straits(ledger, actor, found)),
+        tables=tuple(tables),
+        records=tuple(_record(row) for row in found),
+    )
+
+
+def _shares(found: list[VetoRow]) -> Table:
+    shown = [row for row in found if (row.block_share.value or 0) >= SHOWN]
+    return Table(
+        id="block_shares",
+        title=Sentence("Block share by gatekeeper and role"),
+        columns=("Goods", "Year", "Gatekeeper", "Role", "At once", "After rerouting"),
+        rows=tuple(
+            (
+                _goods(row),
+                When(Period.year(row.year)),
+                ActorName(row.gatekeeper),
+                Word(str(row.role)),
+                measured(row.block_share),
+                measured(row.block_share_rerouted),
+            )
+            for row in shown
+        ),
+        notes=(
+            Sentence("At once: what stops on the day of a refusal, all flows fixed, as a share of the whole flow."),
+            Sentence(
+                "After rerouting: what is still lost when the actor has used all spare capacity; goods of other "
+                "origins keep their ways."
+            ),
+        ),
+    )
+
+
+def _bases(found: list[VetoRow]) -> Table:
+    transit = [row for row in found if row.role is Role.TRANSIT and (row.block_share.value or 0) >= SHOWN]
+    return Table(
+        id="bases",
+        title=Sentence("What the hold rests on: territory, ports, operator"),
+        columns=("Goods", "Gatekeeper", "territory", "ports", "operator"),
+        rows=tuple(
+            (
+                _goods(row),
+                ActorName(row.gatekeeper),
+                *(measured(row.by_basis[basis]) if basis in row.by_basis else None for basis in SHOWN_BASES),
+            )
+            for row in transit
+        ),
+        notes=(Sentence("The three shares overlap and are not added."),),
+    )
+
+
+def _levers(ledger: Ledger, found: list[VetoRow]) -> Table:
+    return Table(
+        id="levers",
+        title=Sentence("Separate levers of one gatekeeper"),
+        columns=("Goods", "Gatekeeper", "Route", "Share at once"),
+        rows=tuple(
+            (_goods(row), ActorName(row.gatekeeper), route_named(ledger, route), measured(share))
+            for row in found
+            if len(row.levers) > 1
+            for route, share in row.levers.items()
+        ),
+    )
+
+
+def _verdicts(found: list[VetoRow]) -> list[Sentence]:
+    """Say who holds a veto for a season: nothing left, or at most a tenth."""
+    said = []
+    for row in found:
+        if row.role is not Role.TRANSIT or not row.near:
+            continue
+        values = {"gatekeeper": ActorName(row.gatekeeper), "goods": _goods(row)}
+        share = measured(row.block_share_rerouted)
+        said.append(
+            Sentence("Strict veto ({goods}): {gatekeeper}. After rerouting nothing is left without it.", values)
+            if row.strict
+            else Sentence(
+                "Near-veto ({goods}): {gatekeeper}. After rerouting {share} would still be lost; the level is 90%.",
+                {**values, "share": share},
+            )
+        )
+    return said
+
+
+def _unallocated(ledger: Ledger, found: list[VetoRow]) -> list[Sentence]:
+    """Tell what the stated total holds beyond the routes: it belongs to no gatekeeper's share."""
+    cases = dict.fromkeys((row.client, row.commodity, row.year, row.direction) for row in found)
+    gaps = [(case, unallocated(ledger, *case)) for case in cases]
+    return [
+        Sentence(
+            "Unallocated ({goods}, {year}): {gap} of the stated total is on no known route.",
+            {
+                "goods": Word(f"{case[1]} {case[3]}s"),
+                "year": When(Period.year(case[2])),
+                "gap": measured(gap),
+            },
+        )
+        for case, gap in gaps
+        if gap.answer is Answer.NUMBER
+    ]
+
+
+def _straits(ledger: Ledger, actor: str, found: list[VetoRow]) -> list[Sentence]:
+    """Tell chokepoints without a legal power to stop: they are hazards of place, not gatekeepers."""
+    cases = dict.fromkeys((row.commodity, row.year) for row in found)
+    held = {
+        (commodity, consent.actor)
+        for commodity, year in cases
+        for _, consent in latent(ledger, actor, commodity, year)
+        if consent.actor != actor
+    }
+    return [
+        Sentence(
+            "Latent chokepoint ({goods}): {actor}, by treaty without the power to stop; counted in no share.",
+            {"goods": Word(commodity), "actor": ActorName(holder)},
+        )
+        for commodity, holder in sorted(held)
+    ]
+
+
+def _goods(row: VetoRow) -> Value:
+    return Word(f"{row.commodity} {row.direction}s")
+
+
+def _record(row: VetoRow) -> dict[str, object]:
+    return {
+        "gatekeeper": row.gatekeeper,
+        "client": row.client,
+        "commodity": row.commodity,
+        "year": row.year,
+        "direction": row.direction,
+        "role": str(row.role),
+        "block_share": row.block_share.value,
+        "block_share_rerouted": row.block_share_rerouted.value,
+        "by_basis": {str(basis): share.value for basis, share in row.by_basis.items()},
+        "levers": {route: share.value for route, share in row.levers.items()},
+        "blocked": row.blocked,
+        "unit": row.unit,
+        "strict_veto": row.strict,
+        "near_veto": row.near,
+        "routes": list(row.routes),
+        "evidence": [row.block_share.id, row.block_share_rerouted.id, *row.block_share.inputs],
+    }

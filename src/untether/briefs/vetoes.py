@@ -1,0 +1,49 @@
+"""What several sections ask of the veto measures: the year to tell of, its rows, and the names of routes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from untether.briefs.section import Named, Value, Verbatim
+from untether.ledger import Ledger
+from untether.measures.run_veto import VetoRow, block_shares
+from untether.vocabulary.measurement import Answer
+from untether.vocabulary.provenance import Standing
+from untether.vocabulary.routes import Carriage, Route
+
+COMMODITIES = ("oil", "gas", "cargo", "uranium")
+OLDEST = 12
+"""How many years back a brief looks for a year whose routes are covered."""
+
+
+@lru_cache(maxsize=64)
+def veto_rows(ledger: Ledger, actor: str, commodity: str, year: int | None) -> tuple[VetoRow, ...]:
+    """Give the gatekeepers over the actor's goods in that year; without one, in the latest year that is covered."""
+    for each in [year] if year is not None else years_told(ledger, commodity):
+        rows = block_shares(ledger, actor, commodity, each)
+        if any(row.block_share.answer is Answer.NUMBER for row in rows):
+            return tuple(row for row in rows if row.block_share.answer is Answer.NUMBER)
+    return ()
+
+
+def years_told(ledger: Ledger, commodity: str) -> list[int]:
+    """Give the years for which some route row of the commodity tells what was carried, the latest first."""
+    routes = {row.record.id for row in ledger.statements(Route, commodity=commodity)}
+    starts = {
+        row.record.period.start.year
+        for row in ledger.statements(Carriage, route=routes)
+        if row.standing is not Standing.PLAN and row.record.period.start
+    }
+    return sorted(starts, reverse=True)[:OLDEST]
+
+
+@lru_cache(maxsize=8)
+def route_names(ledger: Ledger) -> Mapping[str, Named]:
+    """Give the three names of every route."""
+    return {row.record.id: Named(row.record.names) for row in ledger.statements(Route)}
+
+
+def route_named(ledger: Ledger, route: str) -> Value:
+    """Give a route's names; an id that has none stands as it is."""
+    return route_names(ledger).get(route, Verbatim(route))

@@ -1,0 +1,253 @@
+"""A cooperative game on a flow network: what a set of players can carry from supplies to markets together."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from untether.errors import InfeasibleNetwork
+from untether.measures.veto.compiled import compiled
+from untether.measures.veto.maxflow import Layout, half_arcs, saturate
+from untether.measures.veto.scaling import whole_numbers
+
+Consents = tuple[frozenset[str], ...]
+"""The sets of players each of which, if all its members agree, can open an arc."""
+
+FREE: Consents = (frozenset(),)
+"""Nobody needs to agree."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GameArc:
+    """One way from `tail` to `head`.
+
+    Attributes
+    ----------
+    capacity
+        The most it carries; `inf` is unlimited.
+    consents
+        It can be used by a coalition that contains all of one of these sets. `FREE` is open to all; `()` is shut.
+    cost
+        Money a unit carried.
+    lower
+        The least it must carry once it is open.
+    label
+        What it is called in answers; need not be unique.
+    """
+
+    tail: str
+    head: str
+    capacity: float
+    consents: Consents = FREE
+    cost: float = 0.0
+    lower: float = 0.0
+    label: str = ""
+
+
+class GameArrays(NamedTuple):
+    """A network game as arrays: the kernels' view.
+
+    Clause `c` says that arc `clause_arc[c]` opens when all players
+    `clause_player[clause_first[c]:clause_first[c + 1]]` agree. Capacities count units of `NetworkGame.unit`.
+    """
+
+    tail: NDArray[np.int64]
+    head: NDArray[np.int64]
+    capacity: NDArray[np.int64]
+    clause_arc: NDArray[np.int64]
+    clause_first: NDArray[np.int64]
+    clause_player: NDArray[np.int64]
+    source: int
+    sink: int
+    n_nodes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkGame:
+    """Players who together hold the consents of a network.
+
+    The worth of a coalition is the maximum flow from `source` to `sink` over the arcs its members can open.
+    Supplies are arcs from the source with their owner's consent, markets arcs into the sink. Players who hold
+    nothing are allowed; their values are 0.
+
+    Coalitions are whole numbers: bit `i` stands for `players[i]`.
+
+    Raises
+    ------
+    InfeasibleNetwork
+        A player is named twice, a consent names an unknown player, or an arc's capacity, cost or lower bound is not
+        a fitting number. All faults of the arcs are told at once.
+
+    Examples
+    --------
+    A supplier reaches the market through two gatekeepers in a row:
+
+    >>> pipe = [GameArc(tail=a, head=b, capacity=9, consents=(frozenset({p}),))
+    ...         for a, b, p in [("source", "field", "X"), ("field", "border", "A"), ("border", "sink", "B")]]
+    >>> game = NetworkGame(players=("X", "A", "B"), arcs=tuple(pipe))
+    >>> game.worth({"X", "A", "B"}), game.worth({"X", "A"})
+    (9.0, 0.0)
+    """
+
+    players: tuple[str, ...]
+    arcs: tuple[GameArc, ...]
+    source: str = "source"
+    sink: str = "sink"
+
+    def __post_init__(self) -> None:
+        twice = [player for player, count in Counter(self.players).items() if count > 1]
+        if twice:
+            raise InfeasibleNetwork(f"players named twice: {', '.join(twice)}; each player stands once")
+        if self.source == self.sink:
+            raise InfeasibleNetwork(f"source and sink are both {self.source}: they must differ")
+        faults = [fault for arc in self.arcs if (fault := self._fault(arc))]
+        if faults:
+            raise InfeasibleNetwork("; ".join(faults))
+
+    def _fault(self, arc: GameArc) -> str:
+        name = arc.label or f"{arc.tail}-{arc.head}"
+        unknown = frozenset().union(*arc.consents) - self._known
+        if unknown:
+            return f"arc {name} needs the consent of {', '.join(sorted(unknown))}, who is not among the players"
+        if math.isnan(arc.capacity) or arc.capacity < 0:
+            return f"arc {name} has capacity {arc.capacity}: a capacity is a number, at least 0"
+        if not 0 <= arc.lower <= arc.capacity:
+            return f"arc {name} must carry at least {arc.lower} but carries {arc.capacity} at most"
+        return "" if math.isfinite(arc.cost) else f"arc {name} has cost {arc.cost}: a cost is a finite number"
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.players)
+
+    @cached_property
+    def nodes(self) -> tuple[str, ...]:
+        """The places, source first and sink second, the rest in the order of the arcs."""
+        return tuple(dict.fromkeys([self.source, self.sink, *(n for arc in self.arcs for n in (arc.tail, arc.head))]))
+
+    @cached_property
+    def _scaled(self) -> tuple[GameArrays, Fraction, float, int]:
+        place = {node: i for i, node in enumerate(self.nodes)}
+        index = {player: i for i, player in enumerate(self.players)}
+        whole = whole_numbers([arc.capacity for arc in self.arcs])
+        clauses = [(i, sorted(index[p] for p in some)) for i, arc in enumerate(self.arcs) for some in arc.consents]
+        arrays = GameArrays(
+            tail=np.array([place[arc.tail] for arc in self.arcs], np.int64),
+            head=np.array([place[arc.head] for arc in self.arcs], np.int64),
+            capacity=whole.amounts,
+            clause_arc=np.array([arc for arc, _ in clauses], np.int64),
+            clause_first=np.cumsum([0, *(len(some) for _, some in clauses)], dtype=np.int64),
+            clause_player=np.array([p for _, some in clauses for p in some], np.int64),
+            source=0,
+            sink=1,
+            n_nodes=len(self.nodes),
+        )
+        return arrays, whole.unit, whole.tolerance, whole.unlimited
+
+    @property
+    def arrays(self) -> GameArrays:
+        """The kernels' view."""
+        return self._scaled[0]
+
+    @property
+    def unit(self) -> Fraction:
+        """What one unit of the arrays' whole numbers is worth in the unit of the capacities."""
+        return self._scaled[1]
+
+    @property
+    def tolerance(self) -> float:
+        """The most by which rounding to whole numbers can move a worth, in the unit of the capacities."""
+        return self._scaled[2] * len(self.arcs)
+
+    @cached_property
+    def whole_worth(self) -> int:
+        """The worth of all players together, counted in `unit`.
+
+        Raises
+        ------
+        InfeasibleNetwork
+            Nothing limits the flow.
+        """
+        worth = int(self.whole_worths(np.ones((1, len(self.players)), np.bool_))[0])
+        if worth >= self._scaled[3]:
+            raise InfeasibleNetwork(f"nothing limits the flow from {self.source} to {self.sink}: give a capacity")
+        return worth
+
+    @cached_property
+    def whole_free(self) -> int:
+        """What passes without anyone's consent, counted in `unit`."""
+        return int(self.whole_worths(np.zeros((1, len(self.players)), np.bool_))[0])
+
+    def whole_worths(self, members: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Give the worths of coalitions counted in `unit`; one coalition a row of `members`, `(k, n)`."""
+        return _coalition_worths(self.arrays, np.ascontiguousarray(members, np.bool_))
+
+    def worth(self, coalition: Iterable[str]) -> float:
+        """Give what these players can carry together, in the unit of the capacities."""
+        chosen = frozenset(coalition)
+        if chosen - self._known:
+            raise InfeasibleNetwork(f"not among the players: {', '.join(sorted(chosen - self._known))}")
+        members = np.array([[player in chosen for player in self.players]])
+        return float(min(int(self.whole_worths(members)[0]), self.whole_worth) * self.unit)
+
+    def with_arcs(self, *arcs: GameArc) -> NetworkGame:
+        """Give a copy with these arcs added; players named in their consents join at the end."""
+        named = sorted(frozenset().union(*(some for arc in arcs for some in arc.consents)) - self._known)
+        return replace(self, players=(*self.players, *named), arcs=(*self.arcs, *arcs))
+
+    def without_arcs(self, labels: Iterable[str]) -> NetworkGame:
+        """Give a copy in which the arcs with these labels are gone."""
+        gone = frozenset(labels)
+        unknown = gone - {arc.label for arc in self.arcs}
+        if unknown:
+            raise InfeasibleNetwork(f"no arc is called {', '.join(sorted(unknown))}")
+        return replace(self, arcs=tuple(arc for arc in self.arcs if arc.label not in gone))
+
+    def granted(self, members: Iterable[str]) -> NetworkGame:
+        """Give a copy in which the consents of these players are given beforehand; they stay players."""
+        given = frozenset(members)
+        arcs = (replace(arc, consents=minimal_sets(some - given for some in arc.consents)) for arc in self.arcs)
+        return replace(self, arcs=tuple(arcs))
+
+
+def minimal_sets(sets: Iterable[frozenset[str]]) -> Consents:
+    """Keep the sets that contain no other one, shortest first, then by name."""
+    kept: list[frozenset[str]] = []
+    for some in sorted(set(sets), key=lambda s: (len(s), sorted(s))):
+        if not any(smaller <= some for smaller in kept):
+            kept.append(some)
+    return tuple(kept)
+
+
+@compiled
+def open_residual(arrays: GameArrays, member: NDArray[np.bool_], residual: NDArray[np.int64]) -> None:
+    """Write the residual network of a coalition without flow."""
+    residual[:] = 0
+    for clause in range(arrays.clause_arc.size):
+        agreed = True
+        for at in range(arrays.clause_first[clause], arrays.clause_first[clause + 1]):
+            if not member[arrays.clause_player[at]]:
+                agreed = False
+                break
+        if agreed:
+            arc = arrays.clause_arc[clause]
+            residual[2 * arc] = arrays.capacity[arc]
+
+
+@compiled
+def _coalition_worths(arrays: GameArrays, members: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Solve each coalition from scratch."""
+    layout: Layout = half_arcs(arrays.tail, arrays.head, arrays.n_nodes)
+    residual = np.zeros(2 * arrays.tail.size, np.int64)
+    worths = np.empty(members.shape[0], np.int64)
+    for row in range(members.shape[0]):
+        open_residual(arrays, members[row], residual)
+        worths[row], _ = saturate(layout, residual, arrays.source, arrays.sink, 0)
+    return worths
