@@ -20,7 +20,7 @@ from untether.measures.run import (
 )
 from untether.measures.veto.gatekeepers import Role
 from untether.vocabulary.measurement import Answer
-from untether.vocabulary.routes import Basis, Carriage, Consent
+from untether.vocabulary.routes import Basis, Carriage, Consent, Segment
 
 
 def without_total(world):
@@ -63,16 +63,27 @@ def test_without_a_stated_total_the_coverage_decides(told):
     world = without_total(small_world())
     uncovered = block_share(told(*world), "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
     assert (uncovered.value, uncovered.answer) == (None, Answer.NOT_COVERED)
-    ledger = told(*world, coverage=(covers("KAZ", "energy", "oil.routes"),))
+    some = told(*world, coverage=(covers("KAZ", "energy", "oil.routes", note="the pipeline only"),))
+    assert block_share(some, "KAZ", "oil", 2022, "RUS", Role.TRANSIT).answer is Answer.NOT_COVERED
+    ledger = told(*world, coverage=(covers("KAZ", "energy", "oil.routes", note="complete: all ways out"),))
     covered = block_share(ledger, "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
     assert covered.value == pytest.approx(52 / 54)
     assert "what the routes carried" in covered.reason
 
 
 def test_too_little_on_routes_is_not_covered(told):
-    found = block_share(told(*small_world(cpc=40.0)), "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
+    found = block_share(told(*small_world(cpc=30.0)), "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
     assert found.answer is Answer.NOT_COVERED
-    assert "42 of 60 Mt" in found.reason
+    assert "32 of 60 Mt" in found.reason
+
+
+def test_goods_that_no_row_follows_to_a_market_widen_the_interval(told):
+    lost = [one for one in small_world() if not (isinstance(one, Segment) and one.id == "btc.sea")]
+    found = block_share(told(*lost), "KAZ", "oil", 2022, "GEO", Role.TRANSIT)
+    assert (found.value, found.high) == (0, pytest.approx(8 / 60))  # 6 on no route, 2 lost on the way
+    assert found.reason == "2 Mt of what the routes carried reach no market told"
+    lost = [one for one in small_world() if not (isinstance(one, Segment) and one.id == "cpc.sea")]
+    assert "rows follow 2 of 60 Mt" in block_share(told(*lost), "KAZ", "oil", 2022, "RUS", Role.TRANSIT).reason
 
 
 def test_a_year_without_rows_is_not_covered(told):
@@ -142,5 +153,7 @@ def test_a_day_of_refusal_and_what_it_puts_at_stake(told):
 def test_the_latest_year_whose_routes_tell_enough(told):
     ledger = told(*small_world(), flow("KAZ", "WLD", 70.0, period=small_world()[-1].period.year(2023)))
     assert latest_year(ledger, "KAZ", "transit", "oil") == 2022
-    assert latest_year(ledger, "KAZ", "energy", "oil") == 2023
+    assert latest_year(ledger, "KAZ", "energy", "oil") is None  # totals without a partner
+    partner = flow("KAZ", "CHN", 1.0)
+    assert latest_year(told(*small_world(), partner), "KAZ", "energy", "oil") == 2022
     assert latest_year(ledger, "UZB", "energy", "oil") is None
