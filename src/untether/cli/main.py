@@ -12,8 +12,13 @@ import sys
 
 import typer
 
-from untether.cli import actors, brief, coverage, explain, ledger, sources
+from untether.cli import ledger
+from untether.cli.actors import actors
+from untether.cli.brief import brief
+from untether.cli.coverage import coverage
+from untether.cli.explain import explain
 from untether.cli.output import say
+from untether.cli.sources import sources
 from untether.errors import UntetherError
 
 app = typer.Typer(
@@ -23,11 +28,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("brief")(brief.brief)
-app.command("explain")(explain.explain)
-app.command("actors")(actors.actors)
-app.command("sources")(sources.sources)
-app.command("coverage")(coverage.coverage)
+app.command("brief")(brief)
+app.command("explain")(explain)
+app.command("actors")(actors)
+app.command("sources")(sources)
+app.command("coverage")(coverage)
 app.add_typer(ledger.app, name="ledger")
 
 

@@ -40,9 +40,10 @@ def name(actor_id: str, lang: Lang) -> str:
 def find_actor(text: str, lang: Lang | None = None, on: date | None = None) -> Actor:
     """Give the one actor that a word stands for.
 
-    Looked for in this order, and the first kind that has it decides: id, alpha-2 code, name or abbreviation,
-    metonym, capital, demonym, adjective, leader. Case, `ё`, apostrophes and a leading "the" do not matter. `lang`
-    narrows the words to one language; `on` to those that held on that day (an office, a capital's name).
+    Looked for in this order, and the first kind that has it decides: id as it is written, name or abbreviation,
+    metonym, capital, demonym, adjective, leader, then id or alpha-2 code in any case. Case, `ё`, accents,
+    apostrophes and a leading "the" do not matter. `lang` narrows the words to one language; `on` to those that
+    held on that day (an office, a capital's name).
 
     >>> find_actor("the Kremlin").id, find_actor("казахстанский").id, find_actor("Brussels").id
     ('RUS', 'KAZ', 'EUU')
@@ -54,12 +55,15 @@ def find_actor(text: str, lang: Lang | None = None, on: date | None = None) -> A
     AmbiguousMatch
         Several actors are called so with equal right ("Korea"); the message lists them.
     """
-    direct = _by_code(text.strip().upper())
-    if direct:
-        return direct
+    word = text.strip()
+    if word in roster():
+        return roster()[word]
     known = [alias for alias in by_key().get(key(text), ()) if lang in (None, alias.lang)]
     held = [alias for alias in known if on is None or alias.valid.covers(on)]
     if not held:
+        coded = _by_code(word.upper())
+        if coded:
+            return coded
         raise _not_found(text, known, on)
     trusted = min(_TRUST[alias.kind] for alias in held)
     best = {alias.actor: alias for alias in held if _TRUST[alias.kind] == trusted}
@@ -95,7 +99,7 @@ def _place(wanted: str, text: str) -> int:
 
 
 def _by_code(text: str) -> Actor | None:
-    """Give the actor with that id, or with that alpha-2 code."""
+    """Give the actor with that id, or with that alpha-2 code, in capitals."""
     if text in roster():
         return roster()[text]
     return next((each for each in roster().values() if each.codes.get("iso2") == text), None)

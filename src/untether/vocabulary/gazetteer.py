@@ -17,6 +17,7 @@ from untether.vocabulary.tables import Row, When, Words, read_csv
 _APOSTROPHES = re.compile("[’ʼ`´‘]")
 _DASHES = re.compile(r"\s*[‐‑‒–—-]\s*")
 _ARTICLE = re.compile(r"^the\s+")
+_PAST_LATIN = "\u0250"
 
 
 class WordRow(Row):
@@ -24,7 +25,7 @@ class WordRow(Row):
 
     actor: str
     kind: AliasKind
-    en: Words
+    en: Words = ()
     ru: Words = ()
     be: Words = ()
     valid: When = ALWAYS
@@ -73,14 +74,20 @@ def _leaders(lang: Lang) -> Iterator[Alias]:
 
 
 def key(text: str) -> str:
-    """Write a word so that spellings of no meaning fall together: case, ё, apostrophes, dashes, `the`.
+    """Write a word so that spellings of no meaning fall together: case, ё, Latin accents, apostrophes, dashes, `the`.
 
-    >>> key("The  Kremlin"), key("Абʼяднаныя") == key("Аб’яднаныя"), key("Королёв")
-    ('kremlin', True, 'королев')
+    >>> key("The  Kremlin"), key("Абʼяднаныя") == key("Аб’яднаныя"), key("Королёв"), key("Türkiye")
+    ('kremlin', True, 'королев', 'turkiye')
     """
     plain = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
+    plain = "".join(_bare(letter) for letter in plain)
     plain = _DASHES.sub("-", _APOSTROPHES.sub("'", plain))
     return _ARTICLE.sub("", " ".join(plain.split()))
+
+
+def _bare(letter: str) -> str:
+    """Take the accent off a Latin letter; Cyrillic ones (й, ў) are letters of their own."""
+    return unicodedata.normalize("NFKD", letter)[0] if letter < _PAST_LATIN else letter
 
 
 @cache

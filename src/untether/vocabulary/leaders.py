@@ -18,7 +18,8 @@ class Office(StrEnum):
     HEAD_OF_GOVERNMENT = "head of government"
     FOREIGN_MINISTER = "foreign minister"
     DEFENCE_MINISTER = "defence minister"
-    HEAD = "head"  # of an organisation or a company
+    SPOKESPERSON = "spokesperson"
+    HEAD = "head"  # of an organisation
 
 
 class Leader(NamedRow):
@@ -39,7 +40,6 @@ class Leader(NamedRow):
     last_be: Words
     valid: When = ALWAYS
     standing: str = "draft"
-    source: str = ""
     note: str = ""
 
     def called(self, lang: Lang) -> tuple[str, ...]:

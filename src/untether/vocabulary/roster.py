@@ -7,6 +7,7 @@ from functools import cache
 
 from untether.vocabulary.actor import Actor, ActorKind
 from untether.vocabulary.codes import present_codes
+from untether.vocabulary.companies import companies
 from untether.vocabulary.names import Names
 from untether.vocabulary.period import ALWAYS
 from untether.vocabulary.tables import NamedRow, When, read_csv
@@ -42,14 +43,6 @@ class OrganisationRow(NamedRow):
     valid: When
     roll: str
     note: str = ""
-
-
-class CompanyNames(NamedRow):
-    """What the roster needs of a row of `companies.csv`."""
-
-    id: str
-    home: str
-    valid: When = ALWAYS
 
 
 @cache
@@ -91,4 +84,8 @@ def _all_actors() -> Iterator[Actor]:
             codes=codes.get(org.id, {}),
             valid=org.valid,
             short=Names(org.short_en, org.short_ru, org.short_be) if org.short_en else None,
+        )
+    for company in companies().values():
+        yield Actor(
+            id=company.id, kind=ActorKind.COMPANY, names=company.names, parent=company.home, valid=company.valid
         )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from untether.briefs.section import ActorName, Section, Sentence, Table, Value, When, Word
 from untether.briefs.telling import measured, not_covered, stated
 from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows
+from untether.errors import UnknownName
 from untether.ledger import Ledger
-from untether.measures.run_bypass import capacity_needed
-from untether.measures.run_veto import VetoRow
+from untether.measures.run import VetoRow, capacity_needed
+from untether.measures.run_bypass import NEW_WAY
 from untether.measures.veto.gatekeepers import Role
 from untether.vocabulary.measurement import Measurement
 from untether.vocabulary.period import Period
@@ -49,7 +50,7 @@ class _Way:
     route: Route
     others: tuple[str, ...]
     capacity: Statement[Capacity] | None
-    needed: Measurement
+    needed: Measurement | None
 
     def record(self) -> dict[str, object]:
         return {
@@ -60,10 +61,10 @@ class _Way:
             "route": self.route.id,
             "status": str(self.route.status),
             "capacity": self.capacity.record.quantity.value if self.capacity else None,
-            "capacity_needed": self.needed.value,
+            "capacity_needed": self.needed.value if self.needed else None,
             "unit": self.over.unit,
-            "reason": self.needed.reason,
-            "evidence": [*([self.capacity.id] if self.capacity else []), self.needed.id],
+            "reason": self.needed.reason if self.needed else "",
+            "evidence": [one.id for one in (self.capacity, self.needed) if one],
         }
 
 
@@ -90,7 +91,7 @@ def _table(ledger: Ledger, found: list[_Way]) -> Table:
                 Word(str(way.route.status)),
                 _hands(way.others),
                 stated(way.capacity) if way.capacity else not_covered(),
-                measured(way.needed),
+                measured(way.needed) if way.needed else not_covered("it joins no places of the year's network"),
             )
             for way in found
         ),
@@ -114,25 +115,38 @@ def _strong(row: VetoRow) -> bool:
 def _ways(ledger: Ledger, row: VetoRow) -> list[_Way]:
     """Give the routes out of the client's reach of the gatekeeper: those it uses or borders on, and candidates."""
     holders = _holders(ledger, row)
-    segments = defaultdict(list)
+    segments: dict[str, list[Segment]] = defaultdict(list)
     for each in ledger.statements(Segment):
-        segments[each.record.route].append(each.record.id)
+        segments[each.record.route].append(each.record)
     ways = []
     for statement in ledger.statements(Route, commodity=row.commodity):
         route = statement.record
-        held = set().union(*(holders[segment] for segment in segments[route.id])) if segments[route.id] else set()
-        leaves = bool(held - {row.client})
-        if row.gatekeeper in held or not leaves or row.client not in held or not _open(route, row.year):
+        held = {holder for segment in segments[route.id] for holder in holders[segment.id]}
+        touches = row.client in held and held != {row.client}
+        if row.gatekeeper in held or not touches or not _open(route, row.year):
             continue
-        needed = capacity_needed(
-            ledger, row.client, row.commodity, row.year, row.gatekeeper, route.id, direction=row.direction
-        )
         ways.append(
             _Way(
-                row, route, tuple(sorted(held - {row.client})), _narrowest(ledger, segments[route.id], row.year), needed
+                over=row,
+                route=route,
+                others=tuple(sorted(held - {row.client})),
+                capacity=_narrowest(ledger, [segment.id for segment in segments[route.id]], row.year),
+                needed=_needed(ledger, row, route, segments[route.id]),
             )
         )
     return ways
+
+
+def _needed(ledger: Ledger, row: VetoRow, route: Route, segments: list[Segment]) -> Measurement | None:
+    """Ask how wide the route must become; one that is not there yet is asked for as a new way between its ends."""
+    ordered = sorted(segments, key=lambda segment: segment.position)
+    bypass = route.id if route.status is RouteStatus.OPERATING else f"{ordered[0].tail}{NEW_WAY}{ordered[-1].head}"
+    try:
+        return capacity_needed(
+            ledger, row.client, row.commodity, row.year, row.gatekeeper, bypass, direction=row.direction
+        )
+    except UnknownName:
+        return None
 
 
 def _holders(ledger: Ledger, row: VetoRow) -> dict[str, set[str]]:

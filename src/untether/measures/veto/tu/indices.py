@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from math import factorial
+from typing import Any
 
 import numpy as np
 from numba import njit
@@ -121,7 +122,7 @@ def null_players(game: TUGame) -> tuple[int, ...]:
 
 
 @njit(cache=True, nogil=True)
-def swings_by_size(worth: Worths, n: int) -> Worths:
+def swings_by_size(worth: Worths, n: int) -> Any:
     """Sum the marginal contributions of each player by the size of the coalition joined: an n x n table."""
     totals = np.zeros((n, n), dtype=worth.dtype)
     for mask in range(worth.size):

@@ -1,0 +1,72 @@
+"""A state's brief: its sections in reading order, from one snapshot of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from untether.briefs.partners import LAYERS, flows, periods
+from untether.briefs.section import Brief, Section
+from untether.briefs.sections import (
+    arms,
+    bypasses,
+    energy,
+    events,
+    gaps,
+    headline,
+    levers,
+    money,
+    routes,
+    tethers,
+    ties,
+    trade,
+    veto,
+)
+from untether.briefs.vetoes import COMMODITIES, veto_rows
+from untether.errors import NotCovered
+from untether.ledger import Ledger
+
+Build = Callable[[Ledger, str, int | None], Section]
+
+SECTIONS: tuple[Build, ...] = tuple(
+    section.build
+    for section in (headline, tethers, veto, bypasses, levers, routes, energy, trade, arms, money, ties, events, gaps)
+)
+
+
+def write_brief(ledger: Ledger, actor: str, year: int | None = None) -> Brief:
+    """Write the brief of an actor.
+
+    Parameters
+    ----------
+    year
+        Tell what was so in that year; without it, the latest year that is covered, layer by layer.
+
+    Raises
+    ------
+    NotCovered
+        No source of the ledger tells anything of the actor, or of it in that year.
+    """
+    told = tuple(build(ledger, actor, year) for build in SECTIONS)
+    if not any(section.tables for section in told if section.title != "Not covered"):
+        raise NotCovered(_nothing(ledger, actor, year))
+    return Brief(
+        actor=actor,
+        year=year or _latest(ledger, actor),
+        sections=tuple(section for section in told if section.sentences or section.tables or section.charts),
+        snapshot=ledger.info().snapshot,
+    )
+
+
+def _latest(ledger: Ledger, actor: str) -> int:
+    """Give the latest year told of: that of the vetoes, else of the flows."""
+    of_vetoes = [row.year for commodity in COMMODITIES for row in veto_rows(ledger, actor, commodity, None)[:1]]
+    of_flows = [
+        time.end.year for layer in LAYERS for time in periods(flows(ledger, actor, layer), layer, None) if time.end
+    ]
+    return max([*of_vetoes, *of_flows], default=0)
+
+
+def _nothing(ledger: Ledger, actor: str, year: int | None) -> str:
+    spans = sorted({f"{row.topic} {row.period}" for row in ledger.coverage(actor=actor)})
+    known = f"covered are {', '.join(spans[:6])}" if spans else "`untether sources` lists what is loaded"
+    return f"nothing is known of {actor}{f' in {year}' if year else ''}; {known}"
