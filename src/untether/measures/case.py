@@ -9,10 +9,11 @@ from typing import Any
 
 from untether.ledger import Ledger
 from untether.measures.amounts import amount
-from untether.measures.covered import coverage_of
+from untether.measures.covered import coverage_of, is_complete
 from untether.measures.dependence.direction import Direction
 from untether.measures.network import Reading, read_network
 from untether.measures.partners import read_partners
+from untether.measures.veto.carrying import carry, negligible
 from untether.measures.veto.observed import boundary, fixed_flows
 from untether.vocabulary.network import Network
 from untether.vocabulary.period import Period
@@ -20,8 +21,8 @@ from untether.vocabulary.provenance import Standing, Statement
 from untether.vocabulary.relations import Indicator
 from untether.vocabulary.routes import Carriage
 
-ENOUGH = 0.8
-"""The part of a stated total that route rows must tell of; below it shares of routes would mislead."""
+ENOUGH = 2 / 3
+"""The part of the total that route rows must follow to a market; below it shares of routes would mislead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +35,10 @@ class Case:
         The statement of the client's whole exports (or imports), `None` where there is none.
     stated_total
         Its figure in the network's unit.
-    on_routes
-        What the routes carried over the client's border, net.
-    covered
-        A source says that it looked at the client's routes in the year.
+    on_routes, followed
+        What the routes carried over the client's border, net, and how much of it the rows follow to a market.
+    complete
+        A source says that it lists all the client's routes in the year.
     """
 
     actor: str
@@ -48,7 +49,8 @@ class Case:
     stated: Statement[Any] | None
     stated_total: float | None
     on_routes: float
-    covered: bool
+    followed: float
+    complete: bool
 
     @property
     def network(self) -> Network:
@@ -90,32 +92,36 @@ class Case:
 
     @property
     def unknown_share(self) -> float:
-        """The part of the denominator that is on no stated route."""
-        return 0.0 if self.total <= 0 else max(self.unallocated or 0.0, 0.0) / self.total
+        """The part of the denominator that no row follows from the border to a market."""
+        return max(1.0 - self.followed / self.total, 0.0) if self.total > 0 else 0.0
 
     @property
     def missing(self) -> str:
         """Why shares of routes cannot be told; empty where they can."""
-        goods = f"{self.commodity} {self.direction}s of {self.actor} in {self.year}"
+        goods, unit = f"{self.commodity} {self.direction}s of {self.actor} in {self.year}", self.network.unit
         if self.on_routes <= 0:
             return f"no route row tells of the {goods}"
-        if self.stated_total is None:
-            return "" if self.covered else f"no total of the {goods} is stated and no source covers all its routes"
-        if self.on_routes < ENOUGH * self.stated_total:
+        if self.stated_total is None and not self.complete:
+            return f"no total of the {goods} is stated, and no source lists all their routes"
+        if self.followed < ENOUGH * self.total:
             return (
-                f"routes tell of {self.on_routes:g} of {self.stated_total:g} {self.network.unit} of the {goods}, "
-                f"less than {ENOUGH:.0%}"
+                f"rows follow {self.followed:.4g} of {self.total:.4g} {unit} of the {goods} from the border to a "
+                f"market, less than two thirds"
             )
         return ""
 
     @property
     def caveat(self) -> str:
         """What a reader must know beside the shares."""
+        unit = self.network.unit
+        told = []
         if self.stated_total is None:
-            return "no total is stated: the share is of what the routes carried"
-        if (self.unallocated or 0.0) < 0:
-            return f"the routes carried more than the stated {self.stated_total:g} {self.network.unit}"
-        return ""
+            told.append("no total is stated: the share is of what the routes carried")
+        if (self.unallocated or 0.0) < 0 and not negligible(self.unallocated or 0.0, self.total):
+            told.append(f"the routes carried more than the stated {self.stated_total:g} {unit}")
+        if not negligible(self.on_routes - self.followed, self.total):
+            told.append(f"{self.on_routes - self.followed:.4g} {unit} of what the routes carried reach no market told")
+        return "; ".join(told)
 
 
 def read_case(
@@ -141,7 +147,8 @@ def read_case(
         stated=stated,
         stated_total=total,
         on_routes=sum(boundary(read.network, actor, direction).values()),
-        covered=any("routes" in row.topic for row in rows),
+        followed=sum(carry(flow.links, flow.terminals).value for flow in fixed_flows(read.network, actor, direction)),
+        complete=is_complete(row for row in rows if "routes" in row.topic),
     )
 
 

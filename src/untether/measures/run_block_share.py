@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from untether.measures.veto.block_share_rerouted import ReroutedBlockShare
 from untether.measures.veto.block_share_rerouted import block_share_rerouted as rerouted_share
 from untether.measures.veto.gatekeepers import Role, stops
 from untether.measures.veto.levers import levers
+from untether.measures.veto.sides import routes_of
 from untether.measures.veto.spare import UNKNOWN_CAPACITY
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.period import Period
@@ -91,9 +93,15 @@ def told_rerouted(case: Case, share: ReroutedBlockShare) -> Measurement:
         return question.none(Answer.NOT_COVERED, case.missing, inputs)
     if share.share is None:
         return question.none(Answer.UNDEFINED, "nothing gets through even with the gatekeeper", inputs)
-    rule = f"{UNKNOWN_CAPACITY}: {', '.join(share.unknown)}" if share.unknown else ""
-    told = "; ".join(filter(None, (f"mode {share.mode}", rule)))
-    return question.number(share.share, inputs, reason=told)
+    return question.number(
+        share.share, inputs, reason="; ".join((f"mode {share.mode}", *rule_on_unknown(case, share.unknown)))
+    )
+
+
+def rule_on_unknown(case: Case, segments: Collection[str]) -> tuple[str, ...]:
+    """Tell the rule on unknown capacities and the routes it was used on; nothing where it was not."""
+    routes = ", ".join(routes_of(case.network, segments))
+    return (f"{UNKNOWN_CAPACITY} ({routes})",) if routes else ()
 
 
 def _question(case: Case, share: BlockShare | ReroutedBlockShare, measure: str, narrowed: str) -> Question:

@@ -11,13 +11,12 @@ from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
 from untether.measures.dependence.sensitivity import sensitivity as loss_of
 from untether.measures.ids import measurement_id
-from untether.measures.run_block_share import bears_on_fixed
+from untether.measures.run_block_share import bears_on_fixed, rule_on_unknown
 from untether.measures.veto.block_share import block_share
 from untether.measures.veto.capacity_needed import capacity_needed as least_capacity
 from untether.measures.veto.cost_to_blocker import cost_to_blocker as blocker_cost
 from untether.measures.veto.gatekeepers import Role
 from untether.measures.veto.new_ways import with_bypass, with_way_anywhere
-from untether.measures.veto.spare import UNKNOWN_CAPACITY
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.network import Network
 from untether.vocabulary.period import Period
@@ -57,9 +56,8 @@ def capacity_needed(  # noqa: PLR0917 - the order of the id
         *case.reading.evidence(found.used, lambda record: isinstance(record, Capacity | Carriage)),
         *case.own_terminals,
     )
-    rule = f"{UNKNOWN_CAPACITY}: {', '.join(found.unknown)}" if found.unknown else ""
     limits = f"then limited by {', '.join(found.cut)}" if found.cut else "then limited by supply or market"
-    told = "; ".join(filter(None, (f"mode {found.mode}", limits, rule)))
+    told = "; ".join((f"mode {found.mode}", limits, *rule_on_unknown(case, found.unknown)))
     if found.needed is None:
         return question.none(Answer.UNDEFINED, f"no capacity on {bypass} is enough; {told}", inputs)
     return question.number(found.needed, inputs, reason=told)

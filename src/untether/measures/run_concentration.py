@@ -24,6 +24,9 @@ from untether.vocabulary.period import Period
 EXACT = 1e-4
 """Width below which an interval is a number."""
 
+NAMED = 2 / 3
+"""The part of the total that must be told apart by partner or route; below it the index would mislead."""
+
 PER_CENT = 100.0
 
 
@@ -97,6 +100,9 @@ def concentration_of(question: Question, given: Amounts) -> Measurement:
     if bounds.high - bounds.low <= EXACT:
         return question.number(bounds.low, given.inputs)
     rest = 1 - sum(given.amounts.values()) / given.total
+    if rest > 1 - NAMED:
+        told = f"only {1 - rest:.1%} of the total is told apart, less than two thirds"
+        return question.none(Answer.NOT_COVERED, told, given.inputs)
     return question.number(
         bounds.low,
         given.inputs,
@@ -118,9 +124,13 @@ def resilience_of(question: Question, given: Amounts) -> Measurement:
     reason = f"without {left.largest}"
     if rest <= EXACT * given.total:
         return question.number(value, given.inputs, reason=reason)
-    unknown = rest / given.total
-    worst = min(value, 1 - unknown) if given.rest_is_others else value - unknown
-    return question.number(value, given.inputs, low=max(worst, 0.0), high=value, reason=reason)
+    if given.rest_is_others and rest > left.lost:
+        told = f"what is not told apart ({rest / given.total:.1%}) may hold a larger one than {left.largest}"
+        return question.none(Answer.NOT_COVERED, told, given.inputs)
+    if given.rest_is_others:
+        return question.number(value, given.inputs, reason=reason)
+    low = max(value - rest / given.total, 0.0)
+    return question.number(value, given.inputs, low=low, high=value, reason=reason)
 
 
 def partner_amounts(

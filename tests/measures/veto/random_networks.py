@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from tiny_networks import arc, network
 
@@ -10,6 +11,9 @@ OTHER = "RUS"
 GATEKEEPERS = ("AZE", "GEO", "TUR")
 JUNCTIONS = tuple(f"j{at}" for at in range(5))
 MARKETS = ("m0", "m1")
+
+law = settings(deadline=None)
+"""The first example of a run compiles the kernels."""
 
 
 @st.composite

@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from random_networks import CLIENT, GATEKEEPERS, networks
+from random_networks import CLIENT, GATEKEEPERS, law, networks
 from tiny_networks import arc, caspian, consent, network, through_georgia
 
 from untether.errors import InfeasibleNetwork
@@ -140,6 +140,7 @@ def test_questions_without_an_answer_are_refused():
         block_share(caspian(), "KAZ", "RUS", Role.ORIGIN)
 
 
+@law
 @given(networks())
 def test_a_share_lies_between_nothing_and_all(world):
     for who in GATEKEEPERS:
@@ -147,6 +148,7 @@ def test_a_share_lies_between_nothing_and_all(world):
         assert share is None or 0 <= share <= 1
 
 
+@law
 @given(networks())
 def test_all_gatekeepers_together_stop_at_least_what_each_stops(world):
     together = replace(
@@ -157,6 +159,7 @@ def test_all_gatekeepers_together_stop_at_least_what_each_stops(world):
     assert all(all_of_them >= block_share(world, CLIENT, who, Role.TRANSIT).blocked - 1e-9 for who in GATEKEEPERS)
 
 
+@law
 @given(networks(), st.data())
 def test_taking_a_consent_away_never_raises_the_share(world, data):
     who = data.draw(st.sampled_from(GATEKEEPERS))
@@ -167,6 +170,7 @@ def test_taking_a_consent_away_never_raises_the_share(world, data):
     assert after <= block_share(world, CLIENT, who, Role.TRANSIT).blocked + 1e-9
 
 
+@law
 @given(networks())
 def test_networkx_agrees(world):
     (flow,) = fixed_flows(world, CLIENT, "export") or (None,)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from random_networks import CLIENT, GATEKEEPERS, networks
+from random_networks import CLIENT, GATEKEEPERS, law, networks
 from tiny_networks import arc, caspian, network, through_georgia
 
 from untether.measures.veto.block_share import block_share
@@ -127,12 +127,14 @@ def test_nothing_to_bring_means_no_share():
     assert (found.share, found.strict, found.near) == (None, False, False)
 
 
+@law
 @given(networks(), st.sampled_from(GATEKEEPERS), st.sampled_from(SpareMode))
 def test_a_share_lies_between_nothing_and_all(world, who, mode):
     share = rerouted(world, CLIENT, who, mode=mode).share
     assert share is None or 0 <= share <= 1
 
 
+@law
 @given(networks(), st.sampled_from(GATEKEEPERS))
 def test_alone_brings_through_at_least_as_much(world, who):
     one, all_free = rerouted(world, CLIENT, who), rerouted(world, CLIENT, who, mode=SpareMode.ALONE)
@@ -140,6 +142,7 @@ def test_alone_brings_through_at_least_as_much(world, who):
     assert all_free.after >= one.after - 1e-9
 
 
+@law
 @given(networks(), st.sampled_from(GATEKEEPERS), st.data())
 def test_taking_a_consent_away_never_raises_the_share(world, who, data):
     held = sorted(segments_stopped(world, who))
@@ -148,6 +151,7 @@ def test_taking_a_consent_away_never_raises_the_share(world, who, data):
     assert (rerouted(milder, CLIENT, who).share or 0) <= (rerouted(world, CLIENT, who).share or 0) + 1e-9
 
 
+@law
 @given(networks(), st.sampled_from(GATEKEEPERS), st.integers(1, 20))
 def test_a_free_way_from_the_field_to_a_market_never_raises_the_share(world, who, added):
     wider = with_bypass(world, "field", "m0", segment="new")

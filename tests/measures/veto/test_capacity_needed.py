@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from random_networks import CLIENT, GATEKEEPERS, networks
-from tiny_networks import arc, caspian, network
+from random_networks import CLIENT, GATEKEEPERS, law, networks
+from tiny_networks import arc, caspian, network, through_georgia
 
 from untether.measures.veto.block_share_rerouted import block_share_rerouted
 from untether.measures.veto.capacity_needed import capacity_needed
 from untether.measures.veto.gatekeepers import Role
-from untether.measures.veto.new_ways import with_bypass
+from untether.measures.veto.new_ways import with_bypass, with_way_anywhere
 
 GRID = 40
 
@@ -24,6 +24,18 @@ def test_a_new_way_out_of_the_field():
     assert found.share_before == pytest.approx(55 / 60)
     assert found.share_after == pytest.approx(0.5)
     assert set(found.cut) == {"bypass", "sea"}
+
+
+def test_a_new_way_from_anywhere_to_the_world_market():
+    world = with_way_anywhere(caspian(), "KAZ", "export")
+    assert capacity_needed(world, "KAZ", "RUS", frozenset({"anywhere"})).needed == pytest.approx(25)
+
+
+def test_a_new_way_for_an_importer_comes_from_the_world_market():
+    world = with_way_anywhere(through_georgia(), "ARM", "import")
+    found = capacity_needed(world, "ARM", "GEO", frozenset({"anywhere"}), direction="import", level=0.05)
+    # Without GEO 2.3 of the need of 2.6 can come from IRN; 95 % of it are 2.47.
+    assert (found.share_before, found.needed) == (pytest.approx(0.3 / 2.6), pytest.approx(0.17))
 
 
 def test_widening_one_leg_is_not_enough_when_the_next_one_binds():
@@ -51,6 +63,7 @@ def test_no_network_no_answer():
     assert capacity_needed(caspian(), "TKM", "RUS", frozenset({"sea"})).needed is None
 
 
+@law
 @given(networks(), st.sampled_from(GATEKEEPERS), st.sets(st.sampled_from(range(10)), min_size=1, max_size=3))
 def test_a_plain_search_finds_no_smaller_bypass(world, who, chosen):
     bypass = frozenset(f"s{at:02}" for at in chosen)

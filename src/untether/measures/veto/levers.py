@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from untether.measures.veto.block_share import BlockShare, block_share
 from untether.measures.veto.gatekeepers import Role
-from untether.vocabulary.network import Arc, Network
+from untether.measures.veto.observed import soil
+from untether.vocabulary.network import Network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +25,11 @@ class Lever:
 def levers(network: Network, whole: BlockShare) -> tuple[Lever, ...]:
     """Split a transit block share into its levers, the largest first.
 
-    Segments belong to one lever when a chain of segments that the gatekeeper can stop joins them. The levers' shares
-    add up to the whole unless goods pass several of them in series.
+    Segments belong to one lever when a chain of segments that the gatekeeper can stop joins them on its own soil. The
+    levers' shares add up to the whole unless goods pass several of them in series.
     """
     found = []
-    for segments in _joined([arc for arc in network.arcs if arc.segment in whole.segments]):
+    for segments in _joined(network, whole):
         share = block_share(
             network,
             whole.client,
@@ -42,11 +43,14 @@ def levers(network: Network, whole: BlockShare) -> tuple[Lever, ...]:
     return tuple(sorted(found, key=lambda lever: (-lever.share.blocked, lever.route)))
 
 
-def _joined(arcs: Collection[Arc]) -> list[frozenset[str]]:
-    """Put together the arcs that share places, directly or through others."""
+def _joined(network: Network, whole: BlockShare) -> list[frozenset[str]]:
+    """Put together the segments that meet at places of the gatekeeper, directly or through others."""
     groups: list[tuple[set[str], set[str]]] = []
-    for arc in arcs:
-        places, segments = {arc.tail, arc.head}, {arc.segment}
+    for arc in network.arcs:
+        if arc.segment not in whole.segments:
+            continue
+        places = {place for place in (arc.tail, arc.head) if soil(network, place) == whole.gatekeeper}
+        segments = {arc.segment}
         apart = []
         for group in groups:
             if group[0] & places:

@@ -1,0 +1,159 @@
+"""Block shares from rows: reckoned by hand, moved by changing a row."""
+
+from __future__ import annotations
+
+import pytest
+from tiny_records import covers, flow, small_world
+
+from untether.measures.run import (
+    block_share,
+    block_share_rerouted,
+    block_shares,
+    capacity_needed,
+    cost_to_blocker,
+    latest_year,
+    route_concentration,
+    route_n_minus_1,
+    sensitivity,
+    total,
+    unallocated,
+)
+from untether.measures.veto.gatekeepers import Role
+from untether.vocabulary.measurement import Answer
+from untether.vocabulary.routes import Basis, Carriage, Consent, Segment
+
+
+def without_total(world):
+    return [record for record in world if record != flow("KAZ", "WLD", 60.0)]
+
+
+def test_every_gatekeeper_has_its_row(told):
+    rows = {(row.gatekeeper, row.role): row for row in block_shares(told(*small_world()), "KAZ", "oil", 2022)}
+    assert set(rows) == {("RUS", Role.TRANSIT), ("GEO", Role.TRANSIT), ("TUR", Role.TRANSIT)}
+    russia = rows["RUS", Role.TRANSIT]
+    assert russia.block_share.value == pytest.approx(52 / 60)
+    assert russia.block_share.high == pytest.approx(58 / 60)  # 6 of the stated 60 are on no route
+    assert russia.block_share_rerouted.value == pytest.approx(1 - 10 / 54)
+    assert (russia.strict, russia.near) == (False, False)
+    assert russia.routes == ("cpc",)
+    assert {basis: round(one.value, 3) for basis, one in russia.by_basis.items()} == {
+        Basis.TERRITORY: 0.867,
+        Basis.PORT: 0.867,
+        Basis.OPERATOR: 0.867,
+    }
+    assert {route: one.value for route, one in russia.levers.items()} == {"cpc": pytest.approx(52 / 60)}
+
+
+def test_a_changed_row_moves_the_number(told):
+    one = block_share(told(*small_world(52.0)), "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
+    other = block_share(told(*small_world(50.0)), "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
+    assert (one.value, other.value) == (pytest.approx(52 / 60), pytest.approx(50 / 60))
+
+
+def test_a_share_rests_on_the_carriage_the_consents_and_the_total(told):
+    ledger = told(*small_world())
+    found = block_share(ledger, "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
+    rows = [ledger.explain(id_).statement.record for id_ in found.inputs]
+    assert [one.quantity.value for one in rows if isinstance(one, Carriage)] == [52.0]
+    assert {one.actor for one in rows if isinstance(one, Consent)} == {"RUS"}
+    assert rows[-1] == flow("KAZ", "WLD", 60.0)
+
+
+def test_without_a_stated_total_the_coverage_decides(told):
+    world = without_total(small_world())
+    uncovered = block_share(told(*world), "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
+    assert (uncovered.value, uncovered.answer) == (None, Answer.NOT_COVERED)
+    some = told(*world, coverage=(covers("KAZ", "energy", "oil.routes", note="the pipeline only"),))
+    assert block_share(some, "KAZ", "oil", 2022, "RUS", Role.TRANSIT).answer is Answer.NOT_COVERED
+    ledger = told(*world, coverage=(covers("KAZ", "energy", "oil.routes", note="complete: all ways out"),))
+    covered = block_share(ledger, "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
+    assert covered.value == pytest.approx(52 / 54)
+    assert "what the routes carried" in covered.reason
+
+
+def test_too_little_on_routes_is_not_covered(told):
+    found = block_share(told(*small_world(cpc=30.0)), "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
+    assert found.answer is Answer.NOT_COVERED
+    assert "32 of 60 Mt" in found.reason
+
+
+def test_goods_that_no_row_follows_to_a_market_widen_the_interval(told):
+    lost = [one for one in small_world() if not (isinstance(one, Segment) and one.id == "btc.sea")]
+    found = block_share(told(*lost), "KAZ", "oil", 2022, "GEO", Role.TRANSIT)
+    assert (found.value, found.high) == (0, pytest.approx(8 / 60))  # 6 on no route, 2 lost on the way
+    assert found.reason == "2 Mt of what the routes carried reach no market told"
+    lost = [one for one in small_world() if not (isinstance(one, Segment) and one.id == "cpc.sea")]
+    assert "rows follow 2 of 60 Mt" in block_share(told(*lost), "KAZ", "oil", 2022, "RUS", Role.TRANSIT).reason
+
+
+def test_a_year_without_rows_is_not_covered(told):
+    ledger = told(*small_world())
+    assert block_shares(ledger, "KAZ", "oil", 2021) == []
+    assert block_share(ledger, "KAZ", "oil", 2021, "RUS", Role.TRANSIT).answer is Answer.NOT_COVERED
+
+
+def test_totals_and_what_is_unallocated(told):
+    ledger = told(*small_world())
+    assert total(ledger, "KAZ", "oil", 2022).value == 60
+    assert unallocated(ledger, "KAZ", "oil", 2022).value == pytest.approx(6)
+    assert unallocated(told(*without_total(small_world())), "KAZ", "oil", 2022).answer is Answer.NOT_COVERED
+
+
+def test_routes_that_carried_more_than_was_stated_are_said_to(told):
+    ledger = told(*small_world(cpc=60.0))
+    assert unallocated(ledger, "KAZ", "oil", 2022).value == pytest.approx(-2)
+    found = block_share(ledger, "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
+    assert found.value == pytest.approx(60 / 62)
+    assert "more than the stated 60" in found.reason
+
+
+def test_concentration_and_n_minus_1_over_routes(told):
+    ledger = told(*small_world())
+    concentration = route_concentration(ledger, "KAZ", "oil", 2022)
+    assert (concentration.low, concentration.high) == (
+        pytest.approx((52**2 + 2**2) / 3600),
+        pytest.approx((52**2 + 2**2 + 6**2) / 3600),
+    )
+    left = route_n_minus_1(ledger, "KAZ", "oil", 2022)
+    assert (left.value, left.low, left.reason) == (pytest.approx(8 / 60), pytest.approx(2 / 60), "without cpc")
+
+
+def test_the_rerouted_share_says_its_mode(told):
+    found = block_share_rerouted(told(*small_world()), "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
+    assert found.value == pytest.approx(1 - 10 / 54)
+    assert found.reason == "mode incremental"
+
+
+def test_the_rerouted_share_says_where_capacity_is_unknown(told):
+    world = [one for one in small_world() if getattr(one, "segment", "") != "btc.tur" or isinstance(one, Consent)]
+    found = block_share_rerouted(told(*world), "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
+    assert found.value == pytest.approx(1 - 2 / 54)
+    assert "unknown capacity" in found.reason
+    assert "(btc)" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("bypass", "needed"), [("btc", 17), ("anywhere", 17), ("field:world", 17), ("btc.geo", None), ("cpc", None)]
+)
+def test_the_capacity_a_bypass_needs(told, bypass, needed):
+    found = capacity_needed(told(*small_world()), "KAZ", "oil", 2022, "RUS", bypass)
+    if needed is None:
+        assert found.answer is Answer.UNDEFINED
+    else:
+        assert found.value == pytest.approx(needed)  # half of 54, of which 10 can already pass
+
+
+def test_a_day_of_refusal_and_what_it_puts_at_stake(told):
+    ledger = told(*small_world())
+    assert sensitivity(ledger, "KAZ", "oil", 2022, "RUS").value == pytest.approx(52 / 365.2425)
+    stake = cost_to_blocker(ledger, "KAZ", "oil", 2022, "RUS")
+    assert (stake.value, stake.reason) == (6, "tariffs are not known")
+
+
+def test_the_latest_year_whose_routes_tell_enough(told):
+    ledger = told(*small_world(), flow("KAZ", "WLD", 70.0, period=small_world()[-1].period.year(2023)))
+    assert latest_year(ledger, "KAZ", "transit", "oil") == 2022
+    assert latest_year(ledger, "KAZ", "energy", "oil") is None  # totals without a partner
+    partner = flow("KAZ", "CHN", 1.0)
+    assert latest_year(told(*small_world(), partner), "KAZ", "energy", "oil") == 2022
+    assert latest_year(ledger, "UZB", "energy", "oil") is None
