@@ -57,6 +57,8 @@ class Writer:
         """Write why there is no number; a reason that the catalogue lacks is told in English."""
         if not figure.reason or (figure.answer is Answer.NUMBER and figure.value is not None):
             return ()
+        if isinstance(figure.reason, Sentence):
+            return self.sentence(figure.reason)
         known = self.localiser.knows(figure.reason)
         text = self.localiser.say(figure.reason) if known else figure.reason
         return (Run(text, "" if known else "en"),)
