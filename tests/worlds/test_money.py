@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
