@@ -16,8 +16,8 @@ from string import Formatter
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from untether.briefs.catalogue import vocabulary
 from untether.briefs.words import DYNAMIC
-from untether.vocabulary.topics import commodities, layers
 
 BRIEFS = Path(__file__).parents[1] / "src/untether/briefs"
 LANGUAGES = ("ru", "be")
@@ -40,7 +40,7 @@ def main() -> int:
 def messages() -> list[str]:
     """Give every message of the code and the words that arrive as values, but not what the vocabulary names itself."""
     found = (text for path in sorted(BRIEFS.rglob("*.py")) for text in in_code(path.read_text("utf-8")))
-    named = {"", *layers(), *commodities()}
+    named = {"", *vocabulary()}
     return [text for text in dict.fromkeys((*found, *DYNAMIC)) if text not in named]
 
 

@@ -1,12 +1,20 @@
 """Every message of the code is said in Russian and Belarusian, with the same placeholders, and none is left over."""
 
+import csv
 import importlib.util
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-SCRIPT = Path(__file__).parents[2] / "scripts/catalogues.py"
+from untether.briefs.catalogue import messages
+from untether.vocabulary.names import Lang
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "scripts/catalogues.py"
+WORLDS = ROOT / "src/untether/worlds"
+TOLD = {"ties", "events", "indicators", "routes", "flows"}
+"""The tables whose words reach a brief."""
 
 
 def load_script() -> ModuleType:
@@ -60,3 +68,20 @@ def test_letters_belong_to_the_language(lang: str) -> None:
     foreign = {"ru": "іўІЎ", "be": "ищъИЩЪ"}[lang]
     for message in catalogues.catalogue(lang):
         assert not set(foreign) & set(str(message.string)), message.string
+
+
+@pytest.mark.parametrize("lang", ["ru", "be"])
+@pytest.mark.parametrize("column", ["kind", "step", "plover", "status", "topic", "commodity", "standing"])
+def test_the_words_of_the_shipped_world_are_known(lang: Lang, column: str) -> None:
+    """Kinds of ties, stages, topics and the like come from tables; a new one needs a word in `words.py`."""
+    tables = sorted(WORLDS.rglob("*.csv"))
+    used = {word for table in tables for word in words_in(table, column)}
+    assert tables
+    assert used <= set(messages(lang)), sorted(used - set(messages(lang)))
+
+
+def words_in(table: Path, column: str) -> set[str]:
+    if table.stem not in TOLD:
+        return set()
+    with table.open(encoding="utf-8", newline="") as lines:
+        return {row[column] for row in csv.DictReader(lines) if row.get(column)}

@@ -11,7 +11,7 @@ from hypothesis import settings as profile
 from hypothesis import strategies as st
 
 from untether.errors import SourceError
-from untether.ledger import LedgerWriter, LoadReport
+from untether.ledger import LedgerWriter, LoadReport, loading
 from untether.ledger.tables import RECORDS
 from untether.vocabulary.period import ALWAYS, Period
 from untether.vocabulary.provenance import Choice, Coverage, Document, Evidence, Issue, Severity, Standing, Statement
@@ -93,6 +93,17 @@ def test_a_row_that_the_database_refuses_changes_nothing(writer: LedgerWriter) -
     assert writer.sources() == {}
 
 
+def test_trouble_after_the_last_row_changes_nothing(writer: LedgerWriter, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(loading, "log_batch", stop)
+    with pytest.raises(KeyboardInterrupt):
+        writer.load([say(flow(1))], sources=CARDS)
+    assert writer.statements(Flow) == []
+    assert writer.sources() == {}
+
+
 def test_a_statement_of_a_source_without_card_is_refused_and_named(writer: LedgerWriter) -> None:
     with pytest.raises(SourceError, match=r"'nobody' \(cited by flow s[0-9a-f]{15}\)"):
         writer.load([say(flow(1)), say(flow(2), "nobody")], sources=CARDS)
@@ -169,7 +180,7 @@ def test_a_collection_takes_nothing_of_others_back(writer: LedgerWriter) -> None
     writer.load([say(flow(number)) for number in (1, 2)], sources=CARDS, collection="world")
     writer.load([say(flow(number)) for number in (2, 3)], collection="other world")
     writer.load([say(flow(number)) for number in (1, 4)])
-    writer.load([say(flow(5))], collection="world")
+    assert writer.load([say(flow(5))], collection="world").dropped == 2
     assert {each.record.to_actor for each in writer.statements(Flow)} == {"T1", "T2", "T3", "T4", "T5"}
     writer.load(collection="other world")
     assert {each.record.to_actor for each in writer.statements(Flow)} == {"T1", "T4", "T5"}

@@ -112,6 +112,15 @@ def test_the_digest_sees_every_change(settings: Settings) -> None:
     assert len(set(digests)) == len(steps) + 1
 
 
+def test_the_digest_sees_every_cell(settings: Settings) -> None:
+    digests = set()
+    for name, told in {"one": flow(1, 1.0), "two": flow(1, 2.0), "three": flow(2, 1.0)}.items():
+        with open_writer(Settings(home=settings.home / name)) as writer:
+            writer.load([say(told)], sources=CARDS)
+            digests.add(writer.digest())
+    assert len(digests) == 3
+
+
 def test_info_counts_what_can_be_read(settings: Settings) -> None:
     with open_writer(settings) as writer:
         writer.load([say(flow(1)), say(flow(2), "b"), say(carriage(52.2))], sources=CARDS)

@@ -25,6 +25,12 @@ def test_a_number_walks_back_to_source_document_and_the_other_word(writer: Ledge
     assert trace.choice == choice
 
 
+def test_a_document_that_is_not_kept_is_left_out_of_the_walk(writer: LedgerWriter) -> None:
+    told = say(flow(1), evidence=(Evidence(source="a", locator="p. 4", document="lost"),))
+    writer.load([told], sources=CARDS)
+    assert writer.explain(told.id).documents == ()
+
+
 def test_the_beginning_of_an_id_is_enough(writer: LedgerWriter) -> None:
     told = say(flow(1))
     writer.load([told], sources=CARDS)

@@ -87,11 +87,12 @@ def test_armenia_takes_some_85_percent_from_russia_and_georgia_carries_all_of_it
         figure(gas, Flow, from_actor=seller, to_actor="ARM", period=year) for seller in ("RUS", "WLD")
     )
     assert russian / all_of_it == pytest.approx(0.85, abs=0.05)
-    assert figure(gas, Carriage, route="north_caucasus_transcaucasus", origin="RUS", period=year) == russian
+    carried = {"route": "north_caucasus_transcaucasus", "origin": "RUS", "period": year}
+    assert figure(gas, Carriage, segment="nct_4", **carried) == russian
     actor = {one.record.id: one.record.actor for one in rows(gas, Place)}
     segments = [one.record for one in rows(gas, Segment, route="north_caucasus_transcaucasus")]
     (into_armenia,) = [one for one in segments if actor[one.head] == "ARM"]
-    assert actor[into_armenia.tail] == "GEO"
+    assert (into_armenia.id, actor[into_armenia.tail]) == ("nct_4", "GEO")
     assert {"GEO", "RUS"} <= {
         one.record.actor
         for one in rows(gas, Consent, power=Power.STOP)
@@ -130,6 +131,46 @@ def test_the_segments_of_a_route_join_and_each_has_someone_who_can_stop_it(gas: 
         chain = sorted((one.record for one in rows(gas, Segment, route=route)), key=lambda one: one.position)
         assert all(one.head == then.tail for one, then in pairwise(chain)), route
         assert {one.id for one in chain} <= stoppable, route
+
+
+def carried(theme: Theme, origin: str, year: int) -> dict[str, float]:
+    """Give bcm by segment: its own row, else that of its route; where two sources differ, the chosen one."""
+    chosen = {choice.key: choice.source for choice in theme.choices}
+    facts: dict[tuple[str, str], float] = {}
+    for one in rows(theme, Carriage, origin=origin, period=Period.year(year)):
+        record = one.record
+        key = "/".join(("carriage", record.route, origin, str(year), record.segment)).rstrip("/")
+        if one.standing is not Standing.PLAN and chosen.get(key, one.source) == one.source:
+            facts[record.route, record.segment] = record.quantity.value
+    found = {
+        one.record.id: facts.get((one.record.route, one.record.id), facts.get((one.record.route, "")))
+        for one in rows(theme, Segment)
+    }
+    return {segment: value for segment, value in found.items() if value is not None}
+
+
+@pytest.mark.parametrize(
+    ("origin", "year"),
+    [
+        *(("AZE", year) for year in (2021, 2022, 2023, 2024)),
+        *((origin, 2024) for origin in ("RUS", "TKM", "UZB", "KAZ")),
+        ("RUS", 2022),
+        ("IRN", 2022),
+    ],
+)
+def test_what_comes_into_a_place_leaves_it_or_is_used_there(gas: Theme, origin: str, year: int) -> None:
+    net: dict[str, float] = {}
+    flows = carried(gas, origin, year)
+    assert flows
+    for one in rows(gas, Segment):
+        value = flows.get(one.record.id, 0.0)
+        net[one.record.head] = net.get(one.record.head, 0.0) + value
+        net[one.record.tail] = net.get(one.record.tail, 0.0) - value
+    ends = {one.record.place for one in rows(gas, Market)}
+    starts = {one.record.place for one in rows(gas, Supply, owner=origin)}
+    passing = {place: value for place, value in net.items() if place not in ends | starts}
+    assert {place: round(value, 2) for place, value in passing.items() if abs(value) > 0.15} == {}
+    assert all(net[place] > -0.01 for place in ends & set(net) - starts)
 
 
 def test_two_sources_of_one_figure_are_settled_by_a_choice(gas: Theme) -> None:

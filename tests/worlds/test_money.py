@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from importlib.resources import files
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -87,20 +87,6 @@ def test_gdp_and_population_are_there_for_all_twelve_and_every_year(money: Theme
             found[statement.record.topic].add((statement.record.actor, statement.record.period))
     expected = {(actor, Period.year(year)) for actor in TWELVE for year in range(2000, 2024)}
     assert found == {"gdp": expected, "population": expected}
-
-
-def test_one_thing_is_stated_by_one_source_or_the_choice_is_told(money: Theme) -> None:
-    sources = defaultdict(set)
-    for statement in money.statements:
-        record = statement.record
-        if isinstance(record, Flow):
-            parts = ("flow", record.from_actor, record.to_actor, record.commodity, str(record.period), record.reporter)
-        else:
-            parts = ("indicator", record.actor, record.topic, record.on, record.commodity, str(record.period))
-        sources["/".join(filter(None, parts))].add(statement.source)
-    choices = {choice.key: choice.source for choice in money.choices}
-    assert {thing for thing, told in sources.items() if len(told) > 1} == set(choices)
-    assert all(choices[thing] in sources[thing] for thing in choices)
 
 
 def test_the_derivation_gives_the_shipped_rows(reference: Path, monkeypatch: pytest.MonkeyPatch) -> None:

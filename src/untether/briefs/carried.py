@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from untether.ledger import Ledger
 from untether.vocabulary.provenance import Statement
 from untether.vocabulary.routes import Carriage, Place, Route, Segment
@@ -11,12 +9,15 @@ from untether.vocabulary.routes import Carriage, Place, Route, Segment
 Row = Statement[Carriage]
 
 
-@lru_cache(maxsize=32)
 def carriages(ledger: Ledger, commodity: str, year: int | None) -> tuple[Row, ...]:
     """Give what each route carried, by route, origin and time, nothing that ends after `year`.
 
     Where a source tells of segments and not of the route, the segment that carried most stands for it.
     """
+    return ledger.remember(("carriages", commodity, year), lambda: _carriages(ledger, commodity, year))
+
+
+def _carriages(ledger: Ledger, commodity: str, year: int | None) -> tuple[Row, ...]:
     routes = {row.record.id for row in ledger.statements(Route, commodity=commodity)}
     best: dict[tuple[str, str, str], Row] = {}
     for row in ledger.facts(Carriage, route=routes):

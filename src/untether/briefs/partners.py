@@ -49,10 +49,12 @@ def partner(row: Statement[Flow], layer: Layer) -> str:
 
 
 def periods(rows: Iterable[Statement[Flow]], layer: Layer, year: int | None) -> list[Period]:
-    """Give the years (for arms: the five-year windows) of the flows, none ending after `year`, the latest last."""
-    wanted = {
-        row.record.period for row in rows if _is_window(row.record.period, WINDOW_YEARS if layer.layer == "arms" else 1)
-    }
+    """Give the years (for arms: the five-year windows) of which the total is told, none after `year`, the latest last.
+
+    Without a total there is no share; such years are left to the tables of amounts.
+    """
+    span = WINDOW_YEARS if layer.layer == "arms" else 1
+    wanted = {row.record.period for row in rows if partner(row, layer) == WORLD and _is_window(row.record.period, span)}
     ended = [period for period in wanted if year is None or (period.end is not None and period.end.year <= year)]
     return sorted(ended, key=str)
 

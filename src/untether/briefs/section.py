@@ -16,7 +16,10 @@ from untether.vocabulary.period import Period
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number with its unit and the ids it walks back to; without a number, the reason why there is none."""
+    """A number with its unit and the ids it walks back to; without a number, the reason why there is none.
+
+    A reason that is a plain text is translated where the catalogue has it; one with values in it is a sentence.
+    """
 
     value: float | None
     unit: str
@@ -26,7 +29,7 @@ class Figure:
     high: float | None = None
     approximate: bool = False
     answer: Answer = Answer.NUMBER
-    reason: str = ""
+    reason: str | Sentence = ""
 
 
 @dataclass(frozen=True, slots=True)

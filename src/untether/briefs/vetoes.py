@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from untether.briefs.section import Named, Value, Verbatim
 from untether.ledger import Ledger
@@ -17,9 +16,13 @@ OLDEST = 12
 """How many years back a brief looks for a year whose routes are covered."""
 
 
-@lru_cache(maxsize=64)
 def veto_rows(ledger: Ledger, actor: str, commodity: str, year: int | None) -> tuple[VetoRow, ...]:
     """Give the gatekeepers over the actor's goods in that year; without one, in the latest year that is covered."""
+    key = ("veto rows", actor, commodity, year)
+    return ledger.remember(key, lambda: _veto_rows(ledger, actor, commodity, year))
+
+
+def _veto_rows(ledger: Ledger, actor: str, commodity: str, year: int | None) -> tuple[VetoRow, ...]:
     for each in [year] if year is not None else years_told(ledger, commodity):
         rows = block_shares(ledger, actor, commodity, each)
         if any(row.block_share.answer is Answer.NUMBER for row in rows):
@@ -38,10 +41,11 @@ def years_told(ledger: Ledger, commodity: str) -> list[int]:
     return sorted(starts, reverse=True)[:OLDEST]
 
 
-@lru_cache(maxsize=8)
 def route_names(ledger: Ledger) -> Mapping[str, Named]:
     """Give the three names of every route."""
-    return {row.record.id: Named(row.record.names) for row in ledger.statements(Route)}
+    return ledger.remember(
+        "route names", lambda: {row.record.id: Named(row.record.names) for row in ledger.statements(Route)}
+    )
 
 
 def route_named(ledger: Ledger, route: str) -> Value:

@@ -1,7 +1,7 @@
 """Words of the vocabulary that reach a brief as values, listed so that the catalogues can be checked for them.
 
 `Word(role)` hides its text from the extraction of messages; every word that may arrive that way stands here, except
-the names of layers, commodities and units, which the vocabulary holds in all three languages.
+what the vocabulary names in all three languages itself: layers, commodities, indicators, event types, units.
 """
 
 from __future__ import annotations
@@ -25,14 +25,51 @@ COMMODITIES = (
 )
 FLOWS = tuple(f"{commodity} {direction}" for commodity in COMMODITIES for direction in ("exports", "imports"))
 """What of which goods: told as one phrase, since the goods stand in another case in Russian and Belarusian."""
+IN_ENGLISH = {
+    "money transfers exports": "money transfers sent",
+    "money transfers imports": "money transfers received",
+    "re-exports exports": "re-exports",
+    "re-exports imports": "imports of re-exported goods",
+}
+"""Phrases put together from parts that English says in another way."""
 ROLES = ("origin", "destination", "ports")
-STEPS = ("initialled", "signed", "in force", "frozen", "left", "suspended", "ended")
+TIES = (
+    "accession",
+    "agreement",
+    "alliance",
+    "base",
+    "concession",
+    "contract",
+    "development right",
+    "guarantee",
+    "membership",
+    "memorandum",
+    "mission",
+    "ownership",
+    "partnership",
+    "sanction",
+    "visa",
+)
+STEPS = (
+    "negotiated",
+    "initialled",
+    "signed",
+    "adopted",
+    "ratified",
+    "established",
+    "in force",
+    "frozen",
+    "left",
+    "suspended",
+    "ended",
+)
 
 DYNAMIC: tuple[str, ...] = tuple(
     dict.fromkeys(
         (
             *FLOWS,
             *ROLES,
+            *TIES,
             *STEPS,
             *(
                 str(word)

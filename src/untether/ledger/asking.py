@@ -14,6 +14,8 @@ from untether.vocabulary.routes import Carriage, Supply
 AMOUNTS = frozenset({Flow, Carriage, Indicator, Supply})
 """Kinds whose figure is the sum or state of just its period: a month or a window of years is not the year."""
 
+TIMES = ("during", "year")
+
 Test = Callable[[Any], bool]
 
 
@@ -25,6 +27,15 @@ def tests(kind: type, wanted: dict[str, object]) -> list[Test]:
     indicators, supplies) of exactly that calendar year, and everything else that holds or happens in it.
     """
     return [_test(kind, name, value) for name, value in wanted.items()]
+
+
+def equalities(wanted: dict[str, object]) -> dict[str, AbstractSet[object]]:
+    """Give the fields whose values are asked for outright, with these values; time is left out."""
+    return {
+        name: value if isinstance(value, AbstractSet) else {value}
+        for name, value in wanted.items()
+        if name not in TIMES
+    }
 
 
 def _test(kind: type, name: str, value: Any) -> Test:

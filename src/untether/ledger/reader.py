@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from duckdb import DuckDBPyConnection
 
 from untether.errors import NotCovered
-from untether.ledger.asking import tests
+from untether.ledger.asking import equalities, tests
 from untether.ledger.digest import digest
 from untether.ledger.exporting import Manifest, export
 from untether.ledger.files import Home
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     import pyarrow  # heavy, and only who takes bulk rows needs it
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,7 @@ class Ledger:
         self._connection = connection
         self._snapshot = snapshot
         self._views: dict[date | None, View] = {}
+        self._remembered: dict[Hashable, Any] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -98,37 +100,45 @@ class Ledger:
             records that hold or happen in it.
         """
         asked = tests(kind, equal)
-        return [each for each in self._view(as_of).statements(kind) if all(test(each.record) for test in asked)]
+        near = self._view(as_of).groups_near(kind, equalities(equal))
+        found = [each for group in near for each in group if all(test(each.record) for test in asked)]
+        return sorted(found, key=lambda each: each.id)
 
     def facts(self, kind: type[R], as_of: date | None = None, **equal: object) -> list[Statement[R]]:
         """Give one statement for each thing spoken of; AmbiguousMatch where sources differ and no `Choice` decides."""
         asked = tests(kind, equal)
         view = self._view(as_of)
-        choices = view.choices
         used = (
-            settle(group, choices)
-            for group in view.groups(kind)
+            settle(group, view.choices)
+            for group in view.groups_near(kind, equalities(equal))
             if any(all(test(each.record) for test in asked) for each in group)
         )
         return [each for each in used if all(test(each.record) for test in asked)]
 
+    def remember(self, key: Hashable, reckon: Callable[[], T]) -> T:
+        """Give what was reckoned under this key before, else reckon it now and keep it as long as nothing changes."""
+        if key not in self._remembered:
+            self._remembered[key] = reckon()
+        found: T = self._remembered[key]
+        return found
+
     def sources(self) -> dict[str, Source]:
         """Give the cards of all sources that stand, by id."""
-        return self._view(None).sources()
+        return self._view(None).sources
 
     def documents(self) -> dict[str, Document]:
         """Give the documents of sources that stand, by id."""
-        return self._view(None).documents()
+        return self._view(None).documents
 
     def coverage(self, actor: str | None = None, layer: str | None = None) -> list[Coverage]:
         """Give what sources looked at, for one actor or layer where asked."""
         return [
-            each for each in self._view(None).coverage() if actor in (None, each.actor) and layer in (None, each.layer)
+            each for each in self._view(None).coverage if actor in (None, each.actor) and layer in (None, each.layer)
         ]
 
     def issues(self) -> list[Issue]:
         """Give the bad data that was met."""
-        return self._view(None).issues()
+        return self._view(None).issues
 
     def choices(self) -> dict[str, Choice]:
         """Give the choices in force, by key."""
@@ -186,7 +196,7 @@ class Ledger:
             schema_version=schema_version(self._connection),
             counts={name: count for name, kind in KINDS.items() if (count := len(view.statements(kind)))},
             bulk_rows=dict(sum((Counter({each.kind: each.rows}) for each in view.partitions()), Counter())),
-            sources=len(view.sources()),
+            sources=len(view.sources),
             withdrawn=len(view.withdrawals),
             size=self._home.size(),
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice, takewhile
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from untether.errors import AmbiguousMatch, UnknownName
 from untether.ledger.same_thing import IDENTITY, same_thing
-from untether.ledger.tables import KINDS
 from untether.ledger.view import View
 from untether.vocabulary.provenance import Choice, Document, Source, Statement
 
@@ -31,11 +33,11 @@ class Trace(Generic[R]):
 def trace(view: View, beginning: str) -> Trace[Any]:
     """Find the one statement whose id begins so, and what stands behind and beside it."""
     group, statement = _found(view, beginning)
-    documents = view.documents()
+    documents = view.documents
     cited = dict.fromkeys(each.document for each in statement.evidence if each.document)
     return Trace(
         statement=statement,
-        source=view.sources()[statement.source],
+        source=view.sources[statement.source],
         documents=tuple(documents[id_] for id_ in cited if id_ in documents),
         alternatives=tuple(each for each in group if each is not statement),
         choice=view.choices.get(same_thing(statement.record)) if type(statement.record) in IDENTITY else None,
@@ -45,8 +47,9 @@ def trace(view: View, beginning: str) -> Trace[Any]:
 def _found(view: View, beginning: str) -> tuple[list[Statement[Any]], Statement[Any]]:
     if len(beginning) < SHORTEST:
         raise UnknownName(f"{beginning!r} is too short for an id: give at least {SHORTEST} of its characters")
-    all_groups = (group for kind in KINDS.values() for group in view.groups(kind))
-    met = [(group, each) for group in all_groups for each in group if each.id.startswith(beginning)]
+    first = bisect_left(view.ids, beginning, key=itemgetter(0))
+    after = takewhile(lambda each: each[0].startswith(beginning), islice(view.ids, first, None))
+    met = [(group, statement) for _, group, statement in after]
     if not met:
         raise UnknownName(view.why_unread(beginning))
     if len(met) > 1:

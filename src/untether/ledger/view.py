@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, TypeVar
 
 import duckdb
@@ -27,6 +29,7 @@ from untether.ledger.tables import (
     EVIDENCES,
     ISSUE,
     ISSUES,
+    KINDS,
     MEMBERSHIPS,
     PARTITIONS,
     SHAPES,
@@ -63,6 +66,7 @@ class View:
         self._as_of = as_of or date.max
         self._statements: dict[str, list[Any]] = {}
         self._groups: dict[str, list[Any]] = {}
+        self._indexes: dict[tuple[str, str], dict[object, list[Any]]] = {}
         self.withdrawals = self._read_withdrawals()
         self._gone_sources = {each.source for each in self.withdrawals}
         self._gone_rows = self._read_dropped()
@@ -81,21 +85,53 @@ class View:
             self._groups[name] = groups(self.statements(kind))
         return self._groups[name]
 
+    def groups_near(self, kind: type[R], equal: Mapping[str, AbstractSet[object]]) -> list[list[Statement[R]]]:
+        """Give the groups that may hold a record with these values: by the field that leaves the fewest."""
+        if not equal:
+            return self.groups(kind)
+        choices = [[self._index(kind, field).get(value, []) for value in values] for field, values in equal.items()]
+        fewest = min(choices, key=lambda lists: sum(map(len, lists)))
+        found = {id(group): group for groups_ in fewest for group in groups_}
+        return sorted(found.values(), key=lambda group: group[0].id) if len(fewest) > 1 else list(found.values())
+
+    def _index(self, kind: type[R], field: str) -> dict[object, list[list[Statement[R]]]]:
+        """Sort the groups of a kind by what a field of their records is, or holds; kept, since a snapshot is fixed."""
+        key = kind_of(kind), field
+        if key not in self._indexes:
+            index: dict[object, list[Any]] = {}
+            for group in self.groups(kind):
+                met = [getattr(each.record, field) for each in group]
+                parts = {part for value in met for part in (value if isinstance(value, tuple) else (value,))}
+                for part in parts:
+                    index.setdefault(part, []).append(group)
+            self._indexes[key] = index
+        return self._indexes[key]
+
+    @cached_property
+    def ids(self) -> list[tuple[str, list[Statement[Any]], Statement[Any]]]:
+        """Give every statement with its group, in the order of ids."""
+        every = ((each.id, group, each) for kind in KINDS.values() for group in self.groups(kind) for each in group)
+        return sorted(every, key=itemgetter(0))
+
+    @cached_property
     def sources(self) -> dict[str, Source]:
         """Give the cards that stand."""
         cards: list[Source] = self._decoded(SOURCES, SOURCE)
         return {card.id: card for card in cards if card.id not in self._gone_sources}
 
+    @cached_property
     def documents(self) -> dict[str, Document]:
         """Give the documents of sources that stand."""
         documents: list[Document] = self._decoded(DOCUMENTS, DOCUMENT)
         return {each.id: each for each in documents if each.source not in self._gone_sources}
 
+    @cached_property
     def coverage(self) -> list[Coverage]:
         """Give what standing sources looked at."""
         coverage: list[Coverage] = self._decoded(COVERAGES, COVERAGE)
         return [each for each in coverage if each.source not in self._gone_sources]
 
+    @cached_property
     def issues(self) -> list[Issue]:
         """Give the bad data met in standing sources."""
         issues: list[Issue] = self._decoded(ISSUES, ISSUE)

@@ -47,7 +47,7 @@ class LedgerWriter(Ledger):
             statements, sources=sources, documents=documents, coverage=coverage, issues=issues, choices=choices
         )
         report = load(self._connection, batch, collection)
-        self._views.clear()
+        self._forget()
         return report
 
     def load_partition(
@@ -75,7 +75,7 @@ class LedgerWriter(Ledger):
         partition, new = load_partition(
             self._connection, self._home, rows, kind=kind, source=source, seen=seen, day=day
         )
-        self._views.clear()
+        self._forget()
         return LoadReport(new=partition.rows if new else 0, known=0 if new else partition.rows, issues=0)
 
     def withdraw(self, source: str, reason: str) -> None:
@@ -84,13 +84,18 @@ class LedgerWriter(Ledger):
         Nothing is deleted: `as_of` an earlier day the source is still read, and `restore_source` brings it back.
         """
         withdraw(self._connection, source, reason)
-        self._views.clear()
+        self._forget()
 
     def restore_source(self, source: str) -> None:
         """Undo the withdrawal of a source."""
         restore_source(self._connection, source)
-        self._views.clear()
+        self._forget()
 
     def publish(self) -> Path:
         """Give readers an immutable copy of what is known now; they find it when they open the ledger next."""
         return publish(self._connection, self._home, self.digest())
+
+    def _forget(self) -> None:
+        """Drop what was read and reckoned before a change."""
+        self._views.clear()
+        self._remembered.clear()

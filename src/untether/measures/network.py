@@ -51,6 +51,10 @@ def read_network(ledger: Ledger, commodity: str, year: int, as_of: date | None =
     InfeasibleNetwork
         A segment ends at a place that is not there, or a quantity does not convert to the commodity's unit.
     """
+    return ledger.remember(("network", commodity, year, as_of), lambda: _read_network(ledger, commodity, year, as_of))
+
+
+def _read_network(ledger: Ledger, commodity: str, year: int, as_of: date | None) -> Reading:
     unit = unit_of(commodity)
     routes = ledger.facts(Route, as_of, commodity=commodity, status=RouteStatus.OPERATING, year=year)
     segments = _one_each(ledger.facts(Segment, as_of, route={row.record.id for row in routes}, year=year))

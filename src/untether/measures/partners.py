@@ -48,6 +48,22 @@ def read_partners(
     Of mirror reports, those of `reporter` are taken; without one, the actor's own, then those without a reporter, then
     the partner's. The total is the reporter's too, or else the actor's own.
     """
+    key = ("partners", actor, commodity, direction, period, reporter, as_of)
+    return ledger.remember(
+        key, lambda: _read_partners(ledger, actor, commodity, direction, period, reporter=reporter, as_of=as_of)
+    )
+
+
+def _read_partners(
+    ledger: Ledger,
+    actor: str,
+    commodity: str,
+    direction: Direction,
+    period: Period,
+    *,
+    reporter: str,
+    as_of: date | None,
+) -> Partners:
     side, other = ("to_actor", "from_actor") if direction == "import" else ("from_actor", "to_actor")
     asked = {side: actor, "commodity": commodity, "origin": "", "route": ""}
     by_partner: dict[str, dict[str, Statement[Flow]]] = defaultdict(dict)

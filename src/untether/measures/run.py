@@ -60,7 +60,7 @@ def reckon(ledger: Ledger, measurement_id: str, *, as_of: date | None = None) ->
         reckoning = FORMS[measure](words)
     except (ValueError, StopIteration) as trouble:
         raise UnknownName(f"{measurement_id!r} does not fit {cards()[measure].form}") from trouble
-    return reckoning(ledger, as_of)
+    return ledger.remember((measurement_id, as_of), lambda: reckoning(ledger, as_of))
 
 
 def _exposure(words: Sequence[str]) -> Reckoning:

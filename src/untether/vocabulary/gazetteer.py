@@ -14,10 +14,17 @@ from untether.vocabulary.period import ALWAYS
 from untether.vocabulary.roster import roster
 from untether.vocabulary.tables import Row, When, Words, read_csv
 
-_APOSTROPHES = re.compile("[’ʼ`´‘]")
-_DASHES = re.compile(r"\s*[‐‑‒–—-]\s*")
-_ARTICLE = re.compile(r"^the\s+")
-_PAST_LATIN = "\u0250"
+_ARTICLE = re.compile(r"^the | \(the\)$")
+_SAINT = re.compile(r"\bst\.? ")
+_DASH = re.compile(" ?- ?")
+_SAME = {
+    **{ord(mark): "'" for mark in "’ʼ`´‘"},
+    **{ord(mark): "-" for mark in "‐‑‒–—"},
+    **{code: unicodedata.normalize("NFKD", chr(code))[0] for code in range(0xC0, 0x250)},  # accented Latin letters
+    ord("ё"): "е",
+    ord("&"): "and",
+}
+"""Letters and marks that mean the same; й and ў are letters of their own."""
 
 
 class WordRow(Row):
@@ -74,20 +81,17 @@ def _leaders(lang: Lang) -> Iterator[Alias]:
 
 
 def key(text: str) -> str:
-    """Write a word so that spellings of no meaning fall together: case, ё, Latin accents, apostrophes, dashes, `the`.
+    """Write a word so that spellings of no meaning fall together.
+
+    These are case, ё, Latin accents, apostrophes, dashes, `the`, `St.` for `Saint` and `&` for `and`.
 
     >>> key("The  Kremlin"), key("Абʼяднаныя") == key("Аб’яднаныя"), key("Королёв"), key("Türkiye")
     ('kremlin', True, 'королев', 'turkiye')
+    >>> key("St. Kitts & Nevis")
+    'saint kitts and nevis'
     """
-    plain = unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
-    plain = "".join(_bare(letter) for letter in plain)
-    plain = _DASHES.sub("-", _APOSTROPHES.sub("'", plain))
-    return _ARTICLE.sub("", " ".join(plain.split()))
-
-
-def _bare(letter: str) -> str:
-    """Take the accent off a Latin letter; Cyrillic ones (й, ў) are letters of their own."""
-    return unicodedata.normalize("NFKD", letter)[0] if letter < _PAST_LATIN else letter
+    plain = " ".join(unicodedata.normalize("NFC", text).casefold().translate(_SAME).split())
+    return _ARTICLE.sub("", _SAINT.sub("saint ", _DASH.sub("-", plain)))
 
 
 @cache

@@ -117,7 +117,7 @@ class Event:
     names: Names
     period: Period
     sources: tuple[str, ...]
-    targets: tuple[str, ...]
+    targets: tuple[str, ...] = ()
     plover: str
     status: Status
     cameo: str = ""

@@ -8,11 +8,18 @@ from importlib.resources.abc import Traversable
 
 from untether.errors import SourceError
 from untether.vocabulary.provenance import Source
+from untether.vocabulary.tables import DATA
+from untether.worlds.cards import vocabulary_cards
+from untether.worlds.memberships import membership_ties
+from untether.worlds.shareholdings import shareholding_ties
 from untether.worlds.tables import Theme, read_theme
+
+ROLLS = ("companies", "memberships", "organisations", "shareholders", "sources")
+"""The vocabulary's tables from which ties are made."""
 
 
 def read_world(name: str = "post_soviet") -> Theme:
-    """Read all themes of a shipped world as one.
+    """Read all themes of a shipped world, and the ties that the vocabulary holds, as one.
 
     Raises
     ------
@@ -21,6 +28,7 @@ def read_world(name: str = "post_soviet") -> Theme:
     """
     world = files("untether.worlds") / name
     themes = [read_theme(folder) for folder in sorted(world.iterdir(), key=lambda one: one.name) if _is_theme(folder)]
+    themes.append(_rolls())
     cards: dict[str, Source] = {}
     for theme in themes:
         for card in theme.sources:
@@ -42,7 +50,17 @@ def fingerprint(name: str = "post_soviet") -> str:
             for table in sorted(folder.iterdir(), key=lambda one: one.name):
                 digest.update(f"{folder.name}/{table.name}".encode())
                 digest.update(table.read_bytes())
+    for roll in ROLLS:
+        digest.update((DATA / f"{roll}.csv").read_bytes())
     return digest.hexdigest()
+
+
+def _rolls() -> Theme:
+    """Give memberships and shareholdings as a theme of their own."""
+    ties = (*membership_ties(), *shareholding_ties())
+    used = {tie.source for tie in ties}
+    cards = tuple(card for card in vocabulary_cards().values() if card.id in used)
+    return Theme(statements=ties, sources=cards, coverage=(), choices=())
 
 
 def _is_theme(folder: Traversable) -> bool:

@@ -120,6 +120,20 @@ def test_numbers_are_written_in_the_reader_s_way() -> None:
     assert "39,4" in svg_chart(told(replace(BARS, series=LINES.series[:1]), "ru"))
 
 
+@pytest.mark.parametrize(("lang", "unit"), [("en", "billion USD"), ("ru", "млрд долл. США"), ("be", "млрд дол. ЗША")])
+def test_large_values_share_one_word_for_their_size(lang: Lang, unit: str) -> None:
+    figures = tuple(Figure(value=value, unit="USD", evidence=()) for value in (24.31e9, 0.5e9))
+    one = told(replace(chart("stack", figures), unit="USD"), lang)
+    assert one.unit == unit
+    assert [total.replace(",", ".") for total in one.totals] == ["24.3", "0.5"]
+    assert [text.replace(",", ".") for _, text in one.ticks] == ["0", "10", "20", "30"]
+
+
+def test_thin_columns_carry_no_words() -> None:
+    svg = drawn(chart("stack", tuple(mt(1000 + index) for index in range(25))))
+    assert texts(svg, "inside") == texts(svg, "value") == []
+
+
 def test_series_are_joined_by_their_labels() -> None:
     one = Series(name=ActorName("RUS"), points=((year(2020), mt(1)),))
     two = Series(name=ActorName("CHN"), points=((year(2021), mt(2)),))

@@ -1,5 +1,7 @@
 """Sentences, lists and footnote numbers, before any layout."""
 
+from dataclasses import replace
+
 import pytest
 from tests.briefs.render.samples import describe, mt, nothing
 
@@ -34,7 +36,9 @@ def test_values_of_a_list_keep_their_footnotes() -> None:
 
 def test_what_is_not_covered_is_never_a_number() -> None:
     assert line("It was {x}.", x=nothing("no data for 2025")) == "It was not covered (no data for 2025)."
-    assert line("{x}", lang="be", x=nothing("")) == "няма даных"
+    assert line("{x}", lang="be", x=nothing("")) == "Няма даных"
+    since = Sentence("since {day}", {"day": When(Period.year(2020))})
+    assert line("{x}", lang="ru", x=replace(nothing(""), reason=since)) == "Нет данных (с 2020 г.)"
 
 
 def test_a_plan_and_a_dispute_are_told_beside_the_number() -> None:
@@ -68,4 +72,4 @@ def test_a_sentence_can_stand_in_another_and_in_a_cell() -> None:
 
 
 def test_layers_and_commodities_are_named_by_the_vocabulary() -> None:
-    assert line("{x}", lang="be", x=(Word("gas"), Word("trade"))) == "прыродны газ і гандаль"
+    assert line("{x}", lang="be", x=(Word("gas"), Word("trade"))) == "Прыродны газ і гандаль"

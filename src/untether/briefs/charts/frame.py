@@ -9,8 +9,10 @@ from untether.briefs.told import Point, ToldChart, plain
 Scale = Callable[[float], float]
 
 WIDTH = 440.0
-LETTER = 6.6
-"""About how wide a letter of the charts' 12-unit type is."""
+LETTER = 7.4
+"""How wide a bold letter of the charts' 12-unit type is in a wide font."""
+YEAR = 38
+"""How wide a year under a column or point is, with the space to the next."""
 
 
 def value_scale(chart: ToldChart, first: float, last: float) -> Scale:

@@ -8,6 +8,7 @@ from itertools import groupby
 from untether.briefs.charts.frame import (
     LETTER,
     WIDTH,
+    YEAR,
     Scale,
     chart_title,
     colour,
@@ -33,7 +34,7 @@ def lines(chart: ToldChart) -> str:
 
 
 def _marks(chart: ToldChart) -> Iterator[str]:
-    left = max((len(text) for _, text in chart.ticks), default=0) * LETTER + 8
+    left = max((len(text) for _, text in chart.ticks), default=0) * LETTER + 10
     widest = max((len(point.short) for series in chart.series for point in series.points if point), default=0)
     right = WIDTH - widest * LETTER - 10
     step = (right - left) / max(len(chart.labels) - 1, 1)
@@ -42,7 +43,7 @@ def _marks(chart: ToldChart) -> Iterator[str]:
     for value, text in chart.ticks:
         yield line(left, up(value), right, up(value), "axis" if value == 0 else "grid")
         yield label(left - 6, up(value) + 4, text, "tick", "end")
-    every = -(-len(chart.labels) * 34 // int(right - left))
+    every = -(-len(chart.labels) * YEAR // int(right - left))
     for index, text in enumerate(chart.labels):
         if index % every == 0:
             yield label(across(index), BOTTOM + 18, text, "name", "middle")

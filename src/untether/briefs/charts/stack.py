@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from untether.briefs.charts.frame import WIDTH, chart_title, colour, description, gap_text, point_title
+from untether.briefs.charts.frame import (
+    LETTER,
+    WIDTH,
+    YEAR,
+    chart_title,
+    colour,
+    description,
+    gap_text,
+    point_title,
+    value_scale,
+)
 from untether.briefs.charts.svg import drawing, element, label, line, told
 from untether.briefs.told import Point, ToldChart
 
 HEIGHT = 250.0
 TOP = 22.0
 BOTTOM = 226.0
-INSIDE = 13.0
-"""A part at least so high has its value written in it."""
+INSIDE, NARROW = 13.0, 26.0
+"""A part at least so high and wide has its value written in it."""
 
 
 def stack(chart: ToldChart) -> str:
@@ -21,41 +31,46 @@ def stack(chart: ToldChart) -> str:
 
 
 def _marks(chart: ToldChart) -> Iterator[str]:
-    columns = [[series.points[row] for series in chart.series] for row in range(len(chart.labels))]
-    highest = max((sum(point.value for point in column if point) for column in columns), default=0.0) or 1.0
-    step = WIDTH / max(len(columns), 1)
+    left = max((len(text) for _, text in chart.ticks), default=0) * LETTER + 4
+    up = value_scale(chart, BOTTOM, TOP)
+    for value, text in chart.ticks:
+        yield line(left, up(value), WIDTH, up(value), "grid")
+        yield label(left - 6, up(value) + 4, text, "tick", "end")
+    step = (WIDTH - left) / max(len(chart.labels), 1)
     width = min(step * 0.78, 64.0)
-    every = -(-len(columns) * 34 // int(WIDTH))
-    for row, column in enumerate(columns):
-        middle = step * (row + 0.5)
-        top = BOTTOM
-        for position, point in enumerate(column):
-            if point:
-                height = max(point.value, 0.0) * (BOTTOM - TOP) / highest
-                top -= height
+    every = -(-len(chart.labels) * YEAR // int(WIDTH - left))
+    totals = max((len(text) for text in chart.totals), default=0) * LETTER <= step
+    for row, text in enumerate(chart.labels):
+        middle = left + step * (row + 0.5)
+        top, below = BOTTOM, 0.0
+        for position, series in enumerate(chart.series):
+            if point := series.points[row]:
+                below += max(point.value, 0.0)
+                height, top = top - up(below), up(below)
                 mark = _part(point, (middle, top, width, height), position)
-                yield told(mark, point_title(chart.series[position].name, chart.labels[row], point))
-        yield _lid(chart, row, (middle, top, width))
+                yield told(mark, point_title(series.name, text, point))
+        yield from _lid(chart, row, (middle, top, width), totals=totals)
         if row % every == 0:
-            yield label(middle, BOTTOM + 16, chart.labels[row], "name", "middle")
-    yield line(0.0, BOTTOM, WIDTH, BOTTOM, "axis")
+            yield label(min(middle, WIDTH - len(text) * LETTER / 2), BOTTOM + 16, text, "name", "middle")
+    yield line(left, BOTTOM, WIDTH, BOTTOM, "axis")
 
 
 def _part(point: Point, box: tuple[float, float, float, float], position: int) -> str:
     middle, y, width, height = box
     kind = colour(position, point)
     mark = element("rect", {"x": middle - width / 2, "y": y, "width": width, "height": height, "class": kind})
-    if height >= INSIDE and len(point.short) * 6 <= width:
+    if height >= INSIDE and width >= max(len(point.short) * 6, NARROW):
         mark += label(middle, y + height / 2 + 4, point.short, f"inside i{position % 6}", "middle")
     return mark
 
 
-def _lid(chart: ToldChart, row: int, box: tuple[float, float, float]) -> str:
-    """Close a column with its total, or with a dashed lid that tells what is missing."""
+def _lid(chart: ToldChart, row: int, box: tuple[float, float, float], *, totals: bool) -> Iterator[str]:
+    """Close a column with its total, where there is room, or with a dashed lid that tells what is missing."""
     middle, top, width = box
     missing = [position for position, series in enumerate(chart.series) if series.points[row] is None]
-    if not missing:
-        return label(middle, top - 5, chart.totals[row], "value", "middle")
-    reason = "; ".join(f"{chart.series[one].name}: {gap_text(chart, row, one)}" for one in missing)
-    lid = {"x": middle - width / 2, "y": top - 9, "width": width, "height": 9.0, "class": "lid"}
-    return told(element("rect", lid), f"{chart.labels[row]}. {reason}")
+    if missing:
+        reason = "; ".join(f"{chart.series[one].name}: {gap_text(chart, row, one)}" for one in missing)
+        lid = {"x": middle - width / 2, "y": top - 9, "width": width, "height": 9.0, "class": "lid"}
+        yield told(element("rect", lid), f"{chart.labels[row]}. {reason}")
+    elif totals:
+        yield label(middle, top - 5, chart.totals[row], "value", "middle")

@@ -9,6 +9,8 @@ from untether.briefs.told import Point, ToldChart, ToldSeries
 
 LONGEST, SHORTEST = 32, 8
 """The widths in characters that the longest bar may have."""
+TOLD_APART = 3
+"""A column of more parts is told by its total only; the parts stand in the page's table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def _stack(chart: ToldChart, ink: Ink, longest: int) -> Iterator[str]:
             ink.fills[position % len(ink.fills)] * round(longest * point.value / top) if point else ink.gap
             for position, point in enumerate(points)
         )
-        yield f"{label:<{names}}  {bar}  {' + '.join(point.short if point else ink.gap for point in points)}"
+        parts = " + ".join(point.short if point else ink.gap for point in points)
+        yield f"{label:<{names}}  {bar}  {parts if len(points) <= TOLD_APART else chart.totals[index] or ink.gap}"
 
 
 def _bar(point: Point | None, scale: float, fill: str, ink: Ink) -> str:
@@ -97,7 +100,7 @@ def _bar(point: Point | None, scale: float, fill: str, ink: Ink) -> str:
 def _words(chart: ToldChart) -> int:
     """Count the columns that labels and values take."""
     values = [len(point.short) + 3 for series in chart.series for point in series.points if point]
-    beside = len(chart.series) if chart.kind == "stack" else 1
+    beside = len(chart.series) if chart.kind == "stack" and len(chart.series) <= TOLD_APART else 1
     return max((len(text) for text in chart.labels), default=0) + max(values, default=0) * beside + 4
 
 

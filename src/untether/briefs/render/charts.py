@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import chain
 
+from untether.briefs.render.localise import Localiser
 from untether.briefs.render.prose import Writer
 from untether.briefs.render.tables import tell_table
 from untether.briefs.section import Chart, Figure, Table
@@ -26,27 +28,30 @@ def tell_chart(chart: Chart, writer: Writer) -> ToldChart:
     )
     told = tell_table(table, writer)
     names = tuple(plain(writer.value(series.name)) for series in chart.series)
+    scale = _scale(figures, chart.unit, writer.localiser)
+    sums = [_sum(row) for row in zip(*figures, strict=True)]
+    highest = sums if chart.kind == "stack" else []
     return ToldChart(
         id=chart.id,
         kind=chart.kind,
         title=told.title,
-        unit=writer.localiser.unit(chart.unit),
+        unit=scale.unit,
         labels=tuple(plain(row[0]) for row in told.rows),
-        ticks=tuple(
-            (tick, writer.localiser.scaled(tick, chart.unit))
-            for tick in ticks(figure for row in figures for figure in row)
-        ),
+        ticks=tuple((tick, scale.written(tick)) for tick in ticks(chain(*figures), highest)),
         series=tuple(
-            ToldSeries(name=name, points=tuple(_point(figure, writer) for figure in row))
+            ToldSeries(name=name, points=tuple(_point(figure, scale, writer) for figure in row))
             for name, row in zip(names, figures, strict=True)
         ),
-        totals=tuple(_total(row, writer, chart.unit) for row in zip(*figures, strict=True)),
+        totals=tuple(
+            scale.written(total) if all(map(_has_value, row)) else ""
+            for total, row in zip(sums, zip(*figures, strict=True), strict=True)
+        ),
         table=replace(told, columns=("", *names)),
     )
 
 
-def ticks(figures: Iterable[Figure | None]) -> tuple[float, ...]:
-    """Choose a few round values that span zero, the figures and their intervals.
+def ticks(figures: Iterable[Figure | None], others: Iterable[float] = ()) -> tuple[float, ...]:
+    """Choose a few round values that span zero, the figures with their intervals, and other values such as sums.
 
     >>> ticks([Figure(value=0.43, unit="share", evidence=()), None])
     (0.0, 0.2, 0.4, 0.6)
@@ -54,6 +59,7 @@ def ticks(figures: Iterable[Figure | None]) -> tuple[float, ...]:
     values = [
         value for figure in figures if figure for value in (figure.value, figure.low, figure.high) if value is not None
     ]
+    values.extend(others)
     if not values:
         return ()
     low, high = min(0.0, *values), max(0.0, *values)
@@ -64,10 +70,33 @@ def ticks(figures: Iterable[Figure | None]) -> tuple[float, ...]:
     return tuple(round(step * index, 12) for index in range(first, last + 1))
 
 
-def _point(figure: Figure | None, writer: Writer) -> Point | None:
-    if figure is None or figure.value is None or figure.answer is not Answer.NUMBER:
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """How a chart's values are written: divided by `factor`, which its unit names: `billion USD`."""
+
+    localiser: Localiser
+    base: str
+    unit: str
+    factor: float
+
+    def written(self, value: float, digits: int = 3) -> str:
+        return self.localiser.scaled(value / self.factor, self.base, digits)
+
+
+def _scale(figures: Iterable[Iterable[Figure | None]], unit: str, localiser: Localiser) -> _Scale:
+    """Choose the factor that leaves the largest value with one to three digits before the point."""
+    say, told = localiser.say, localiser.unit(unit)
+    highest = max((abs(figure.value) for row in figures for figure in row if figure and figure.value), default=0.0)
+    for factor, name in ((1e12, say("trillion")), (1e9, say("billion")), (1e6, say("million"))):
+        if highest >= factor:
+            return _Scale(localiser, unit, f"{name} {told}".strip(), factor)
+    return _Scale(localiser, unit, told, 1.0)
+
+
+def _point(figure: Figure | None, scale: _Scale, writer: Writer) -> Point | None:
+    if figure is None or figure.value is None or not _has_value(figure):
         return None
-    short = writer.localiser.scaled(figure.value, figure.unit, figure.digits)
+    short = scale.written(figure.value, figure.digits)
     return Point(
         value=figure.value,
         short=f"≈{short}" if figure.approximate else short,
@@ -78,7 +107,9 @@ def _point(figure: Figure | None, writer: Writer) -> Point | None:
     )
 
 
-def _total(row: Sequence[Figure | None], writer: Writer, unit: str) -> str:
-    """Add up a column; a sum that lacks a part is not written."""
-    values = [figure.value for figure in row if figure and figure.value is not None]
-    return writer.localiser.scaled(math.fsum(values), unit) if len(values) == len(row) else ""
+def _has_value(figure: Figure | None) -> bool:
+    return figure is not None and figure.value is not None and figure.answer is Answer.NUMBER
+
+
+def _sum(row: Iterable[Figure | None]) -> float:
+    return math.fsum(figure.value for figure in row if figure and figure.value is not None)

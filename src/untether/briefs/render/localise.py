@@ -51,10 +51,8 @@ class Localiser:
 
     def say(self, msgid: str) -> str:
         """Translate a message; one that the catalogue lacks stays English and is noted in `missing`."""
-        if self.lang == "en" or not msgid:
-            return msgid
         translation = self._messages.get(msgid, "")
-        if not translation:
+        if not translation and msgid and self.lang != "en":
             self.missing.add(msgid)
         return translation or msgid
 

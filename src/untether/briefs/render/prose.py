@@ -20,8 +20,12 @@ class Writer:
         self._footnotes = footnotes
 
     def sentence(self, sentence: Sentence) -> Prose:
+        """Write a sentence that stands alone, beginning with a capital."""
+        return capitalised(self.phrase(sentence))
+
+    def phrase(self, sentence: Sentence) -> Prose:
         """Translate the message and put the values in; footnotes follow the value they belong to."""
-        return joined(part for part in self._filled(self.localiser.say(sentence.msgid), sentence))
+        return joined(self._filled(self.localiser.say(sentence.msgid), sentence))
 
     def value(self, value: Value | tuple[Value, ...], *, bare: bool = False) -> Prose:
         """Write one value, or several as a list; `bare` is the short form of tables and axes."""
@@ -32,7 +36,7 @@ class Writer:
                 reason = self.reason(value)
                 return (*self.figure(value), *((Run(" ("), *reason, Run(")")) if reason else ()))
             case Sentence():
-                return self.sentence(value)
+                return self.phrase(value)
             case Named():
                 return (Run(value.names.of(self.localiser.lang)), *self.refs(value.evidence))
             case Verbatim():
@@ -57,6 +61,8 @@ class Writer:
         """Write why there is no number; a reason that the catalogue lacks is told in English."""
         if not figure.reason or (figure.answer is Answer.NUMBER and figure.value is not None):
             return ()
+        if isinstance(figure.reason, Sentence):
+            return self.phrase(figure.reason)
         known = self.localiser.knows(figure.reason)
         text = self.localiser.say(figure.reason) if known else figure.reason
         return (Run(text, "" if known else "en"),)
@@ -84,6 +90,14 @@ class Writer:
             if name is not None:
                 parts.extend(self.value(values[int(name)]))
         return joined(parts)
+
+
+def capitalised(prose: Prose) -> Prose:
+    """Begin with a capital letter, as a value at the start of a sentence may not."""
+    if prose and isinstance(prose[0], Run) and prose[0].text:
+        text = prose[0].text
+        return (Run(text[0].upper() + text[1:], prose[0].lang), *prose[1:])
+    return prose
 
 
 def joined(parts: Iterator[Run | Ref] | list[Run | Ref]) -> Prose:
