@@ -14,7 +14,7 @@ class GameValues:
     shapley
         Mean marginal contribution over all orders of joining; they add up to `worth`.
     banzhaf
-        Mean marginal contribution over all coalitions of the others.
+        Mean marginal contribution over all coalitions of the others; `None` where it was not asked for.
     worth
         What all players reach together, beyond `free`.
     free
@@ -23,6 +23,8 @@ class GameValues:
         False for a sample; then `interval` holds half-widths of the Shapley values at `confidence`.
     tolerance
         The most by which rounding of the data moves a value; 0 where all was exact.
+    samples
+        Number of orders of joining behind a sample.
     units
         Number of decisions left after the network's structure was used, for the largest block.
     """
@@ -30,7 +32,7 @@ class GameValues:
     game: str
     players: tuple[str, ...]
     shapley: tuple[float, ...]
-    banzhaf: tuple[float, ...]
+    banzhaf: tuple[float, ...] | None
     worth: float
     exact: bool
     free: float = 0.0
@@ -42,12 +44,14 @@ class GameValues:
     units: int | None = None
 
     @property
-    def banzhaf_raw(self) -> tuple[float, ...]:
+    def banzhaf_raw(self) -> tuple[float, ...] | None:
         """Sum of marginal contributions over the coalitions of the others."""
+        if self.banzhaf is None:
+            return None
         return tuple(value * 2.0 ** (len(self.players) - 1) for value in self.banzhaf)
 
     @property
     def banzhaf_normalised(self) -> tuple[float, ...] | None:
         """Banzhaf values as shares of their sum; `None` where all are 0."""
-        total = sum(self.banzhaf)
-        return tuple(value / total for value in self.banzhaf) if total else None
+        total = sum(self.banzhaf or ())
+        return tuple(value / total for value in self.banzhaf) if self.banzhaf and total else None

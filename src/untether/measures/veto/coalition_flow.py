@@ -73,6 +73,16 @@ def room_for(plan: Plan) -> int:
 
 
 @bare
+def clear(flow: FlowState) -> None:
+    """Forget the coalition and its flow."""
+    flow.spare[:] = 0
+    flow.next_to[:] = 0
+    flow.agreed[:] = 0
+    flow.opened[:] = 0
+    flow.pushes[0] = 0
+
+
+@bare
 def start(plan: Plan, flow: FlowState) -> None:
     """Stand at the empty coalition: only arcs that ask nobody are open."""
     for clause in range(plan.clause_size.size):

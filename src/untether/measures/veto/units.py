@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from untether.measures.veto.maxflow import max_flow
+from untether.measures.veto.maxflow import max_flow_values
 from untether.measures.veto.structure import Block, Way, minimal_masks
 
 
@@ -88,34 +88,46 @@ def units(block: Block) -> tuple[Unit, ...]:
     for player in sorted(asked):
         alike[tuple(asked[player])].append(player)
 
+    without = _worths_without(block, [members[0] for members in alike.values()])
+
     def urgency(item: tuple[tuple[tuple[int, int], ...], list[int]]) -> tuple[int, int, int, list[int]]:
         clauses, members = item
-        return -len(members), -len(clauses), _worth_without(block, members[0]), members
+        return -len(members), -len(clauses), without[members[0]], members
 
-    grouped: list[list[tuple[int, ...]]] = []
-    for _, members in sorted(alike.items(), key=urgency):
-        for group in grouped:
-            if len(group[0]) == len(members) and _twins(block.ways, group[0], tuple(members)):
-                group.append(tuple(members))
-                break
-        else:
-            grouped.append([tuple(members)])
-    return tuple(Unit(tuple(group)) for group in grouped)
+    grouped: dict[tuple[int, ...], list[tuple[int, ...]]] = {}
+    looks: dict[tuple[tuple[int, ...], ...], list[tuple[int, ...]]] = defaultdict(list)
+    for clauses, members in sorted(alike.items(), key=urgency):
+        bundle = tuple(members)
+        likely = looks[_look(block, clauses)]
+        twin = next((first for first in likely if _twins(block.ways, first, bundle)), bundle)
+        if twin == bundle:
+            likely.append(bundle)
+        grouped.setdefault(twin, []).append(bundle)
+    return tuple(Unit(tuple(group)) for group in grouped.values())
 
 
-def _worth_without(block: Block, player: int) -> int:
+def _look(block: Block, clauses: tuple[tuple[int, int], ...]) -> tuple[tuple[int, ...], ...]:
+    """Give what twins have in common: the ends, the capacity and the clause sizes of the arcs that ask for them."""
+    ways = ((block.ways[way], mask) for way, mask in clauses)
+    return tuple(sorted((way.tail, way.head, way.capacity, mask.bit_count()) for way, mask in ways))
+
+
+def _worths_without(block: Block, players: Sequence[int]) -> dict[int, int]:
     """Give what all others can carry when one player refuses."""
-    open_ways = [way for way in block.ways if any(not mask >> player & 1 for mask in way.clauses)]
     nodes = _nodes_by_distance(block)
-    result = max_flow(
-        [nodes[way.tail] for way in open_ways],
-        [nodes[way.head] for way in open_ways],
-        [way.capacity for way in open_ways],
+    capacities = [
+        [way.capacity if any(not mask >> player & 1 for mask in way.clauses) else 0 for way in block.ways]
+        for player in players
+    ]
+    worths = max_flow_values(
+        [nodes[way.tail] for way in block.ways],
+        [nodes[way.head] for way in block.ways],
+        np.array(capacities, np.int64).reshape(len(players), len(block.ways)),
         source=nodes[block.source],
         sink=nodes[block.sink],
         n_nodes=len(nodes),
     )
-    return int(result.value)
+    return dict(zip(players, worths.tolist(), strict=True))
 
 
 def _twins(ways: Sequence[Way], one: tuple[int, ...], other: tuple[int, ...]) -> bool:
