@@ -24,7 +24,7 @@ def value_scale(chart: ToldChart, first: float, last: float) -> Scale:
 
 
 def colour(position: int, point: Point | None = None) -> str:
-    """Give the classes of a series' mark: six colours, then their tints; a plan or a disputed figure looks different."""
+    """Give the classes of a series' mark: six colours, then their tints; plans and disputes look different."""
     tint = " tint" if position % (2 * COLOURS) >= COLOURS else ""
     return f"c{position % COLOURS}{tint}{' marked' if point and point.mark else ''}"
 
