@@ -177,7 +177,7 @@ def _edit(copy: Path, change: object) -> None:
         (damage_table, "flow.parquet missing or changed"),
         (lose_partition, "missing or changed"),
         (swap_rows, "other content than its manifest says"),
-        (add_column, "does not fit the schema"),
+        (add_column, "cannot keep this.*surprise"),
         (name_foreign_table, "tables that no ledger has"),
         (come_from_the_future, "take a newer program"),
         (lose_manifest, "no export of a ledger"),

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 
+import duckdb
 import pytest
 
 from untether.errors import LedgerError
@@ -42,6 +44,26 @@ def test_a_snapshot_cannot_be_written(settings: Settings) -> None:
     with open_reader(settings) as reader:
         assert not hasattr(reader, "load")
         assert reader.info().snapshot == path.stem
+
+
+def test_a_snapshot_that_cannot_be_read_is_told_in_one_line(settings: Settings) -> None:
+    with open_writer(settings) as writer:
+        path = writer.publish()
+    path.chmod(0o600)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("ALTER TABLE flow DROP COLUMN route")
+    with open_reader(settings) as reader, pytest.raises(LedgerError, match="cannot be read") as met:
+        reader.statements(Flow)
+    assert "\n" not in str(met.value)
+
+
+def test_several_threads_read_one_handle(settings: Settings) -> None:
+    with open_writer(settings) as writer:
+        writer.load([say(flow(number)) for number in range(50)], sources=CARDS)
+        writer.publish()
+    with open_reader(settings) as reader, ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda number: reader.statements(Flow, to_actor=f"T{number}"), range(50)))
+    assert [len(each) for each in found] == [1] * 50
 
 
 def test_the_last_snapshots_stay_and_the_newest_is_pointed_to(settings: Settings) -> None:

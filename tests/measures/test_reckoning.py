@@ -59,6 +59,10 @@ def test_the_answer_carries_the_id_that_was_asked(ledger, id_):
     assert reckon(ledger, id_).id == id_
 
 
+def test_a_seller_is_asked_about_imports(ledger):
+    assert reckon(ledger, "block_share/ARM/oil/2022/RUS/origin").id == "block_share/ARM/oil/2022/RUS/origin/import"
+
+
 @pytest.mark.parametrize(
     ("id_", "says"),
     [

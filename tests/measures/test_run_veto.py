@@ -77,13 +77,22 @@ def test_too_little_on_routes_is_not_covered(told):
     assert "32 of 60 Mt" in found.reason
 
 
-def test_goods_that_no_row_follows_to_a_market_widen_the_interval(told):
-    lost = [one for one in small_world() if not (isinstance(one, Segment) and one.id == "btc.sea")]
-    found = block_share(told(*lost), "KAZ", "oil", 2022, "GEO", Role.TRANSIT)
-    assert (found.value, found.high) == (0, pytest.approx(8 / 60))  # 6 on no route, 2 lost on the way
-    assert found.reason == "2 Mt of what the routes carried reach no market told"
-    lost = [one for one in small_world() if not (isinstance(one, Segment) and one.id == "cpc.sea")]
-    assert "rows follow 2 of 60 Mt" in block_share(told(*lost), "KAZ", "oil", 2022, "RUS", Role.TRANSIT).reason
+def test_goods_that_end_untold_are_stopped_before_and_undecided_where_they_end(told):
+    lost = told(*(one for one in small_world() if not (isinstance(one, Segment) and one.id == "btc.sea")))
+    before = block_share(lost, "KAZ", "oil", 2022, "GEO", Role.TRANSIT)
+    assert (before.value, before.high) == (pytest.approx(2 / 60), pytest.approx(8 / 60))  # 6 are on no route
+    there = block_share(lost, "KAZ", "oil", 2022, "TUR", Role.TRANSIT)
+    assert (there.value, there.high) == (0, pytest.approx(8 / 60))
+    assert there.reason == "rows follow goods to no market: 2 Mt at ceyhan"
+    assert block_share(lost, "KAZ", "oil", 2022, "TUR", Role.DESTINATION).value == 0
+
+
+def test_too_much_undecided_is_not_covered_but_shown(told):
+    lost = told(*(one for one in small_world() if not (isinstance(one, Segment) and one.id == "cpc.sea")))
+    rows = {(row.gatekeeper, row.role): row for row in block_shares(lost, "KAZ", "oil", 2022)}
+    assert rows["RUS", Role.TRANSIT].block_share.answer is Answer.NOT_COVERED
+    assert "52 Mt at port" in rows["RUS", Role.TRANSIT].block_share.reason
+    assert rows["GEO", Role.TRANSIT].block_share.value == pytest.approx(2 / 60)
 
 
 def test_a_year_without_rows_is_not_covered(told):

@@ -59,7 +59,7 @@ def _reckoned(found: Measurement, rows: list[Statement[object]], sources: Mappin
     standings = {row.standing for row in rows}
     return Footnote(
         id=found.id,
-        text=f"{title} = {card.formula}: {told}" if told else f"{title} = {card.formula}",
+        text=f"{title}: {told}" if told else title,
         standing=next((standing for standing in GRAVEST if standing in standings), None),
         note=found.reason,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from untether.briefs.partners import Layer, flows, partner, periods, shown_poles
 from untether.briefs.section import ActorName, Chart, Sentence, Series, Table, Value, When, Word
@@ -14,8 +14,11 @@ from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Statement
 from untether.vocabulary.relations import WORLD, Flow
 
-MOST_TIMES = 7
+MOST_TIMES = 6
 MOST_LINES = 4
+MOST_POINTS = 10
+SMALL = 0.01
+ALWAYS = ("RUS", WORLD)
 Row = Statement[Flow]
 
 
@@ -26,9 +29,7 @@ def flow_table(ledger: Ledger, actor: str, layer: Layer, year: int | None, most:
     if not times:
         return None
     cells = best_reported(rows, actor, layer)
-    poles = [
-        pole for pole in [*shown_poles(rows, layer, times[-1]), WORLD] if any((pole, time) in cells for time in times)
-    ]
+    poles = _worth_showing([*shown_poles(rows, layer, times[-1]), WORLD], times, cells)
     return Table(
         id=f"{layer.commodity}_{layer.direction}".replace(" ", "_"),
         title=Sentence("{flow} by partner", {"flow": Word(f"{layer.commodity} {layer.direction}s")}),
@@ -36,13 +37,24 @@ def flow_table(ledger: Ledger, actor: str, layer: Layer, year: int | None, most:
         rows=tuple(
             (ActorName(pole), *(_amount(cells.get((pole, time))) for time in times)) for pole in poles if pole != actor
         ),
+        unit=rows[0].record.quantity.unit,
     )
+
+
+def _worth_showing(poles: Sequence[str], times: Sequence[Period], cells: Mapping[tuple[str, Period], Row]) -> list[str]:
+    """Leave out poles that never had a part of the flow worth a line; Russia and the total always stand."""
+    largest = {
+        pole: max((cells[pole, time].record.quantity.value for time in times if (pole, time) in cells), default=0.0)
+        for pole in poles
+    }
+    least = SMALL * max(largest.values())
+    return [pole for pole in poles if largest[pole] > least or (pole in ALWAYS and largest[pole] > 0)]
 
 
 def share_chart(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> Chart | None:
     """Draw the shares of the largest poles over time; none where fewer than two times are told."""
     rows = flows(ledger, actor, layer)
-    times = periods(rows, layer, year)
+    times = periods(rows, layer, year)[-MOST_POINTS:]
     if len(times) < 2:  # noqa: PLR2004 - a line through one point says nothing
         return None
     lines = [

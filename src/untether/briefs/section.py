@@ -87,7 +87,8 @@ Value = Figure | ActorName | Named | When | Word | Verbatim | Sentence
 class Table:
     """Rows under headings: messages to translate, or values such as years.
 
-    An empty cell is `None`; what is not covered is a `Figure` that says so.
+    An empty cell is `None`; what is not covered is a `Figure` that says so. Where `unit` is given, it stands in the
+    title, with a word for its size where the figures are large, and the figures of that unit are bare numbers.
 
     A cell that is a tuple is written as a list.
     """
@@ -97,6 +98,7 @@ class Table:
     columns: tuple[str | Value, ...]
     rows: tuple[tuple[Value | tuple[Value, ...] | None, ...], ...]
     notes: tuple[Sentence, ...] = ()
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

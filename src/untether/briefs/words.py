@@ -64,6 +64,8 @@ STEPS = (
     "ended",
 )
 
+SCALES = ("billion {unit}", "million {unit}")
+
 DYNAMIC: tuple[str, ...] = tuple(
     dict.fromkeys(
         (
@@ -71,6 +73,7 @@ DYNAMIC: tuple[str, ...] = tuple(
             *ROLES,
             *TIES,
             *STEPS,
+            *SCALES,
             *(
                 str(word)
                 for words in (Answer, Standing, Ballot, Status, Basis, Mode, PlaceKind, Power, RouteStatus, Strength)

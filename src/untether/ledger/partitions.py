@@ -88,7 +88,8 @@ def read_partitions(
         f"SELECT {quoted(columns) or '*'} FROM read_parquet([{listed}], union_by_name = true)"
         f" WHERE {_within(partitions[0].day, during)}"
     )
-    return connection.cursor().sql(sql).to_arrow_table()
+    cursor = connection.cursor()  # kept by name until the table is made: a cursor that is let go closes its query
+    return cursor.sql(sql).to_arrow_table()
 
 
 def sweep(connection: DuckDBPyConnection, home: Home) -> None:

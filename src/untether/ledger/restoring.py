@@ -7,7 +7,6 @@ import shutil
 from contextlib import closing
 from pathlib import Path
 
-import duckdb
 from duckdb import DuckDBPyConnection
 
 from untether.errors import LedgerError
@@ -72,13 +71,10 @@ def _check_files(copy: Path, manifest: Manifest) -> None:
 def _fill(connection: DuckDBPyConnection, copy: Path, manifest: Manifest) -> None:
     """Insert the rows at the schema they were exported from, then bring that up to date."""
     migrate(connection, upto=manifest.schema_version)
-    try:
-        with transaction(connection):
-            for table in manifest.tables:
-                rows = f"SELECT * FROM read_parquet({literal(copy / f'{table}.parquet')})"
-                connection.execute(f'INSERT INTO "{table}" BY NAME {rows}')
-    except duckdb.Error as error:
-        raise LedgerError(f"{copy} does not fit the schema: {str(error).splitlines()[0]}") from error
+    with transaction(connection):
+        for table in manifest.tables:
+            rows = f"SELECT * FROM read_parquet({literal(copy / f'{table}.parquet')})"
+            connection.execute(f'INSERT INTO "{table}" BY NAME {rows}')
     migrate(connection)
     if manifest.schema_version == VERSION and digest(connection) != manifest.digest:
         raise LedgerError(f"{copy} has other content than its manifest says: take another copy")

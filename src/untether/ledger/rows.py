@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
+from untether.errors import LedgerError
 from untether.ledger.tables import BATCHES, Row, Table, quoted
 
 _NEWEST = "QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY revision DESC) = 1"
@@ -27,6 +29,16 @@ def add(connection: DuckDBPyConnection, table: Table, rows: Iterable[Row]) -> in
     columns = [list(column) for column in zip(*distinct.values(), strict=True)]
     (count,) = connection.execute(_insertion(table), columns).fetchall()[0]
     return int(count)
+
+
+def fetch(connection: DuckDBPyConnection, sql: str, *values: object) -> list[Row]:
+    """Read rows on a cursor of their own, so that several threads may read at once."""
+    try:
+        return connection.cursor().execute(sql, list(values)).fetchall()
+    except duckdb.Error as error:
+        raise LedgerError(
+            f"the ledger cannot be read ({str(error).splitlines()[0]}): publish it again, or restore an export"
+        ) from error
 
 
 def newest(table: Table, where: str = "true") -> str:
@@ -54,14 +66,18 @@ def _insertion(table: Table) -> str:
 
 @contextmanager
 def transaction(connection: DuckDBPyConnection) -> Iterator[None]:
-    """Do all of it or nothing of it."""
+    """Do all of it or nothing of it; what the database refuses is a LedgerError."""
     connection.begin()
     try:
         yield
-    except BaseException:
-        connection.rollback()
+        connection.commit()
+    except BaseException as error:
+        with suppress(duckdb.Error):  # a commit that failed has already undone everything
+            connection.rollback()
+        if isinstance(error, duckdb.Error):
+            first_line = str(error).splitlines()[0]
+            raise LedgerError(f"the ledger is left as it was, it cannot keep this: {first_line}") from error
         raise
-    connection.commit()
 
 
 def now() -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +10,13 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any, TypeVar
 
-import duckdb
 from duckdb import DuckDBPyConnection
 
-from untether.errors import LedgerError
 from untether.ledger.codec import Shape
 from untether.ledger.partitions import Partition
-from untether.ledger.rows import newest
+from untether.ledger.rows import fetch, newest
 from untether.ledger.same_thing import groups
+from untether.ledger.statements import Gone, read_statements
 from untether.ledger.tables import (
     CHOICE,
     CHOICES,
@@ -25,14 +24,11 @@ from untether.ledger.tables import (
     COVERAGES,
     DOCUMENT,
     DOCUMENTS,
-    EVIDENCE,
-    EVIDENCES,
     ISSUE,
     ISSUES,
     KINDS,
     MEMBERSHIPS,
     PARTITIONS,
-    SHAPES,
     SOURCE,
     SOURCES,
     STATEMENTS,
@@ -42,11 +38,9 @@ from untether.ledger.tables import (
     kind_of,
     quoted,
 )
-from untether.vocabulary.provenance import Choice, Coverage, Document, Evidence, Issue, Source, Standing, Statement
+from untether.vocabulary.provenance import Choice, Coverage, Document, Issue, Source, Statement
 
 R = TypeVar("R")
-
-_STANDINGS = {standing.value: standing for standing in Standing}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +62,13 @@ class View:
         self._groups: dict[str, list[Any]] = {}
         self._indexes: dict[tuple[str, str], dict[object, list[Any]]] = {}
         self.withdrawals = self._read_withdrawals()
-        self._gone_sources = {each.source for each in self.withdrawals}
-        self._gone_rows = self._read_dropped()
+        self._gone = Gone(frozenset(each.source for each in self.withdrawals), self._read_dropped())
 
     def statements(self, kind: type[R]) -> list[Statement[R]]:
         """Give all statements of a kind in order of their ids."""
         name = kind_of(kind)
         if name not in self._statements:
-            self._statements[name] = self._read_statements(name)
+            self._statements[name] = read_statements(self._connection, name, self._as_of, self._gone)
         return self._statements[name]
 
     def groups(self, kind: type[R]) -> list[list[Statement[R]]]:
@@ -117,25 +110,25 @@ class View:
     def sources(self) -> dict[str, Source]:
         """Give the cards that stand."""
         cards: list[Source] = self._decoded(SOURCES, SOURCE)
-        return {card.id: card for card in cards if card.id not in self._gone_sources}
+        return {card.id: card for card in cards if card.id not in self._gone.sources}
 
     @cached_property
     def documents(self) -> dict[str, Document]:
         """Give the documents of sources that stand."""
         documents: list[Document] = self._decoded(DOCUMENTS, DOCUMENT)
-        return {each.id: each for each in documents if each.source not in self._gone_sources}
+        return {each.id: each for each in documents if each.source not in self._gone.sources}
 
     @cached_property
     def coverage(self) -> list[Coverage]:
         """Give what standing sources looked at."""
         coverage: list[Coverage] = self._decoded(COVERAGES, COVERAGE)
-        return [each for each in coverage if each.source not in self._gone_sources]
+        return [each for each in coverage if each.source not in self._gone.sources]
 
     @cached_property
     def issues(self) -> list[Issue]:
         """Give the bad data met in standing sources."""
         issues: list[Issue] = self._decoded(ISSUES, ISSUE)
-        return [each for each in issues if each.source not in self._gone_sources]
+        return [each for each in issues if each.source not in self._gone.sources]
 
     @cached_property
     def choices(self) -> dict[str, Choice]:
@@ -147,7 +140,7 @@ class View:
         """Give the bulk files that had been seen, of sources that stand."""
         sql = f'SELECT {quoted(PARTITIONS.names)} FROM "{PARTITIONS.name}" WHERE seen <= ? ORDER BY ALL'
         listed = [Partition(*row) for row in self._rows(sql, self._as_of)]
-        return [each for each in listed if each.source not in self._gone_sources and kind in (None, each.kind)]
+        return [each for each in listed if each.source not in self._gone.sources and kind in (None, each.kind)]
 
     def why_unread(self, beginning: str) -> str:
         """Say why no statement that can be read has an id with this beginning."""
@@ -156,95 +149,29 @@ class View:
             each.source: f"{each.source} was withdrawn on {each.day} ({each.reason})" for each in self.withdrawals
         }
         for id_, source in self._rows(sql, beginning):
-            if id_ in self._gone_rows:
+            if id_ in self._gone.rows:
                 return f"{id_} is not read: the tables that stated it do so no more"
             return f"{id_} is not read: {reasons.get(source, 'its evidence is withdrawn')}"
         return f"no statement has an id that begins with {beginning!r}: ids are printed with the footnotes of a brief"
 
     def _rows(self, sql: str, *values: object) -> list[Row]:
-        try:
-            return self._connection.cursor().execute(sql, list(values)).fetchall()
-        except duckdb.Error as error:
-            raise LedgerError(
-                f"the ledger cannot be read ({str(error).splitlines()[0]}): publish it again, or restore an export"
-            ) from error
+        return fetch(self._connection, sql, *values)
 
     def _decoded(self, table: Table, shape: Shape) -> list[Any]:
         """Read a table of the envelope: newest revisions only, without rows that were dropped."""
         rows = newest(table) if table.revised else f'SELECT * FROM "{table.name}"'
         columns = quoted(column.name for column in shape.columns)
         found = self._rows(f'SELECT "{table.key[0]}", {columns} FROM ({rows}) ORDER BY ALL')
-        return [shape.decode(row[1:]) for row in found if row[0] not in self._gone_rows]
+        return [shape.decode(row[1:]) for row in found if row[0] not in self._gone.rows]
 
     def _read_withdrawals(self) -> list[Withdrawal]:
         known = newest(WITHDRAWALS, "CAST(moment AS DATE) <= ?")
         sql = f"SELECT source, CAST(moment AS DATE), reason FROM ({known}) WHERE withdrawn ORDER BY ALL"
         return [Withdrawal(*row) for row in self._rows(sql, self._as_of)]
 
-    def _read_dropped(self) -> set[str]:
+    def _read_dropped(self) -> frozenset[str]:
         """Give the rows that no collection states any more; few rows are ever dropped, so only those are looked at."""
         ever = f'SELECT row FROM "{MEMBERSHIPS.name}" WHERE NOT stated'
         known = newest(MEMBERSHIPS, f"CAST(moment AS DATE) <= ? AND row IN ({ever})")
-        return {
-            row
-            for (row,) in self._rows(f"SELECT row FROM ({known}) GROUP BY row HAVING NOT bool_or(stated)", self._as_of)
-        }
-
-    def _read_statements(self, kind: str) -> list[Statement[Any]]:
-        """Decode a kind; what rests on withdrawn sources alone is left out."""
-        shape, evidence = SHAPES[kind], self._read_evidence(kind)
-        sql = (
-            f"SELECT statement, s.source, s.seen, s.standing, s.note, {quoted((c.name for c in shape.columns), 'r.')}"
-            f' FROM (SELECT * FROM "{STATEMENTS.name}" WHERE kind = ? AND seen <= ?'
-            "  QUALIFY row_number() OVER (PARTITION BY statement ORDER BY seen DESC, revision DESC) = 1) s"
-            f' JOIN "{kind}" r USING (statement) ORDER BY statement'
-        )
-        read: dict[str, Statement[Any]] = {}
-        orphaned: list[Statement[Any]] = []
-        for id_, source, seen, standing, note, *cells in self._rows(sql, kind, self._as_of):
-            told = evidence.get(id_, ())
-            standing_evidence = tuple(each for each in told if each.source not in self._gone_sources)
-            if id_ in self._gone_rows or (told and not standing_evidence):
-                continue
-            record, trust = shape.decode(cells), _STANDINGS[standing]
-            if source not in self._gone_sources:
-                read[id_] = _restored(id_, record, source, seen, trust, standing_evidence, note)
-            elif standing_evidence:
-                heir = standing_evidence[0].source
-                orphaned.append(
-                    Statement(
-                        record=record, source=heir, seen=seen, standing=trust, evidence=standing_evidence, note=note
-                    )
-                )
-        for statement in orphaned:
-            read.setdefault(statement.id, statement)
-        return [read[id_] for id_ in sorted(read)] if orphaned else list(read.values())
-
-    def _read_evidence(self, kind: str) -> dict[str, tuple[Evidence, ...]]:
-        """Read where the statements of a kind stand, in the order in which each statement told it."""
-        sql = (
-            f"SELECT id, statement, {quoted(column.name for column in EVIDENCE.columns)}"
-            f' FROM "{EVIDENCES.name}" SEMI JOIN "{kind}" USING (statement)'
-            " WHERE seen <= ? ORDER BY statement, position, id"
-        )
-        found: dict[str, dict[Evidence, None]] = {}
-        for id_, statement, *cells in self._rows(sql, self._as_of):
-            if id_ not in self._gone_rows:
-                found.setdefault(statement, {})[EVIDENCE.decode(cells)] = None
-        return {statement: tuple(each) for statement, each in found.items()}
-
-
-def _restored(  # noqa: PLR0917
-    id_: str, record: Any, source: str, seen: date, standing: Standing, evidence: Sequence[Evidence], note: str
-) -> Statement[Any]:
-    """Make a statement with the id it was kept under: hashing thousands of records anew would cost most of a read."""
-    statement: Statement[Any] = object.__new__(Statement)
-    put = object.__setattr__
-    put(statement, "id", id_)
-    put(statement, "record", record)
-    put(statement, "source", source)
-    put(statement, "seen", seen)
-    put(statement, "standing", standing)
-    put(statement, "evidence", evidence)
-    put(statement, "note", note)
-    return statement
+        sql = f"SELECT row FROM ({known}) GROUP BY row HAVING NOT bool_or(stated)"
+        return frozenset(row for (row,) in self._rows(sql, self._as_of))

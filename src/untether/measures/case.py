@@ -13,8 +13,8 @@ from untether.measures.covered import coverage_of, is_complete
 from untether.measures.dependence.direction import Direction
 from untether.measures.network import Reading, read_network
 from untether.measures.partners import read_partners
-from untether.measures.veto.carrying import carry, negligible
-from untether.measures.veto.observed import boundary, fixed_flows
+from untether.measures.veto.carrying import negligible
+from untether.measures.veto.observed import UNTOLD, boundary, fixed_flows, own_part
 from untether.vocabulary.network import Network
 from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Standing, Statement
@@ -22,7 +22,7 @@ from untether.vocabulary.relations import Indicator
 from untether.vocabulary.routes import Carriage
 
 ENOUGH = 2 / 3
-"""The part of the total that route rows must follow to a market; below it shares of routes would mislead."""
+"""The part of the total that route rows must tell of; below it shares of routes would mislead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,8 @@ class Case:
         The statement of the client's whole exports (or imports), `None` where there is none.
     stated_total
         Its figure in the network's unit.
-    on_routes, followed
-        What the routes carried over the client's border, net, and how much of it the rows follow to a market.
+    on_routes
+        What the routes carried over the client's border, net.
     complete
         A source says that it lists all the client's routes in the year.
     """
@@ -49,7 +49,6 @@ class Case:
     stated: Statement[Any] | None
     stated_total: float | None
     on_routes: float
-    followed: float
     complete: bool
 
     @property
@@ -71,7 +70,7 @@ class Case:
     def carrying(self) -> frozenset[str]:
         """The segments that carried the client's goods."""
         flows = fixed_flows(self.network, self.actor, self.direction)
-        return frozenset(link.segment for flow in flows for link in flow.links)
+        return frozenset(segment for flow in flows for segment in own_part(flow, self.direction)[0])
 
     @property
     def own_terminals(self) -> tuple[str, ...]:
@@ -92,8 +91,15 @@ class Case:
 
     @property
     def unknown_share(self) -> float:
-        """The part of the denominator that no row follows from the border to a market."""
-        return max(1.0 - self.followed / self.total, 0.0) if self.total > 0 else 0.0
+        """The part of the denominator that is on no stated route."""
+        return max(1.0 - self.on_routes / self.total, 0.0) if self.total > 0 else 0.0
+
+    @property
+    def untold(self) -> Mapping[str, float]:
+        """The places where rows lose the goods before any market, with the amounts."""
+        flows = fixed_flows(self.network, self.actor, self.direction)
+        ends = [end for flow in flows for end in flow.terminals.sinks if end.actor == UNTOLD]
+        return {end.place: end.quantity for end in ends}
 
     @property
     def missing(self) -> str:
@@ -103,10 +109,9 @@ class Case:
             return f"no route row tells of the {goods}"
         if self.stated_total is None and not self.complete:
             return f"no total of the {goods} is stated, and no source lists all their routes"
-        if self.followed < ENOUGH * self.total:
+        if self.on_routes < ENOUGH * self.total:
             return (
-                f"rows follow {self.followed:.4g} of {self.total:.4g} {unit} of the {goods} from the border to a "
-                f"market, less than two thirds"
+                f"routes tell of {self.on_routes:.4g} of {self.total:.4g} {unit} of the {goods}, less than two thirds"
             )
         return ""
 
@@ -119,8 +124,9 @@ class Case:
             told.append("no total is stated: the share is of what the routes carried")
         if (self.unallocated or 0.0) < 0 and not negligible(self.unallocated or 0.0, self.total):
             told.append(f"the routes carried more than the stated {self.stated_total:g} {unit}")
-        if not negligible(self.on_routes - self.followed, self.total):
-            told.append(f"{self.on_routes - self.followed:.4g} {unit} of what the routes carried reach no market told")
+        if self.untold:
+            ends = ", ".join(f"{amount:.4g} {unit} at {place}" for place, amount in self.untold.items())
+            told.append(f"rows follow goods to no market: {ends}")
         return "; ".join(told)
 
 
@@ -147,7 +153,6 @@ def read_case(
         stated=stated,
         stated_total=total,
         on_routes=sum(boundary(read.network, actor, direction).values()),
-        followed=sum(carry(flow.links, flow.terminals).value for flow in fixed_flows(read.network, actor, direction)),
         complete=is_complete(row for row in rows if "routes" in row.topic),
     )
 

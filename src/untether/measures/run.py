@@ -87,7 +87,7 @@ def _over(
 
 def _block_share(words: Sequence[str]) -> Reckoning:
     actor, commodity, year, gatekeeper, role, *rest = words
-    way, others = _way(rest)
+    way, others = _way(rest, SIDES.get(role, "export"))
     (narrowed,) = _at_most(1, others)
     basis = Basis(narrowed) if narrowed in set(Basis) else None
     route = "" if basis else narrowed
@@ -99,7 +99,7 @@ def _block_share(words: Sequence[str]) -> Reckoning:
 
 def _rerouted(words: Sequence[str]) -> Reckoning:
     actor, commodity, year, gatekeeper, role, *rest = words
-    way, others = _way(rest)
+    way, others = _way(rest, SIDES.get(role, "export"))
     _at_most(0, others)
     when, acting = int(year), Role(role)
     return lambda ledger, as_of: block_share_rerouted(
@@ -157,6 +157,9 @@ def _at_most(count: int, words: Sequence[str]) -> Sequence[str]:
 
 
 DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
+SIDES: Mapping[str, Direction] = {Role.ORIGIN: "import"}
+"""The side of trade that a role implies where an id names none; the other roles: exports."""
+
 OVER_ROUTES: Mapping[str, Direction] = {"routes": "export", "import-routes": "import"}
 
 FORMS: Mapping[str, Callable[[Sequence[str]], Reckoning]] = {

@@ -8,7 +8,7 @@ from typing import Any
 
 from untether.ledger import Ledger
 from untether.measures.answers import Question
-from untether.measures.case import Case, read_case
+from untether.measures.case import ENOUGH, Case, read_case
 from untether.measures.dependence.direction import Direction
 from untether.measures.ids import measurement_id
 from untether.measures.veto.block_share import BlockShare
@@ -80,9 +80,13 @@ def told_block_share(case: Case, share: BlockShare, lever: str = "") -> Measurem
     inputs = (*inputs, *whole)
     if case.missing or share.share is None:
         return question.none(Answer.NOT_COVERED, case.missing, inputs)
-    high = min(share.share + case.unknown_share, 1.0) if case.unknown_share > 0 else None
-    low = share.share if high is not None else None
-    return question.number(share.share, inputs, low=low, high=high, reason=case.caveat)
+    open_ended = case.unknown_share + share.undecided / share.total
+    if open_ended > 1 - ENOUGH:
+        return question.none(Answer.NOT_COVERED, case.caveat, inputs)
+    if open_ended == 0:
+        return question.number(share.share, inputs, reason=case.caveat)
+    high = min(share.share + open_ended, 1.0)
+    return question.number(share.share, inputs, low=share.share, high=high, reason=case.caveat)
 
 
 def told_rerouted(case: Case, share: ReroutedBlockShare) -> Measurement:

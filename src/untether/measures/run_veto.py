@@ -19,7 +19,7 @@ from untether.measures.veto.block_share_rerouted import block_share_rerouted
 from untether.measures.veto.carrying import negligible
 from untether.measures.veto.gatekeepers import SHOWN_BASES, Role, gatekeepers, latent_chokepoints
 from untether.measures.veto.levers import levers
-from untether.measures.veto.observed import fixed_flows, soil
+from untether.measures.veto.observed import UNTOLD, fixed_flows, soil
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.period import Period
 from untether.vocabulary.routes import Basis, Consent
@@ -129,13 +129,13 @@ def unallocated(
 
 
 def _row(case: Case, gatekeeper: str, role: Role) -> VetoRow | None:
-    """Give the row of a gatekeeper in a role; none where it can stop nothing."""
+    """Give the row of a gatekeeper in a role; none where it can stop nothing, for all that is told."""
     network, actor, direction = case.network, case.actor, case.direction
     share = block_share(network, actor, gatekeeper, role, direction=direction, total=case.stated_total)
-    if share.blocked <= 0:
+    transit = role is Role.TRANSIT
+    if share.blocked <= 0 and not (transit and share.undecided > 0):
         return None
     rerouted = block_share_rerouted(network, actor, gatekeeper, role, direction=direction)
-    transit = role is Role.TRANSIT
     return VetoRow(
         gatekeeper=gatekeeper,
         client=actor,
@@ -177,7 +177,7 @@ def _candidates(case: Case) -> Iterator[str]:
     ends = {end.actor for flow in flows for side in flow.terminals for end in side}
     sellers = {soil(case.network, source.place) for flow in flows for source in flow.terminals.sources}
     found = {*gatekeepers(case.network, case.carrying), *ends, *sellers}
-    yield from sorted(found - {"", case.actor, UNNAMED})
+    yield from sorted(found - {"", case.actor, UNNAMED, UNTOLD})
 
 
 def _case_question(case: Case, measure: str, direction: str = "") -> Question:

@@ -11,7 +11,7 @@ from untether.briefs.charts.terminal import BLOCKS, sparkline, terminal_chart
 from untether.briefs.render.charts import ticks
 from untether.briefs.render.localise import Localiser
 from untether.briefs.render.tell import tell
-from untether.briefs.section import ActorName, Chart, Figure, Sentence, Series
+from untether.briefs.section import ActorName, Chart, Figure, Sentence, Series, Word
 from untether.briefs.told import ToldChart
 from untether.vocabulary.names import Lang
 
@@ -124,7 +124,7 @@ def test_numbers_are_written_in_the_reader_s_way() -> None:
 def test_large_values_share_one_word_for_their_size(lang: Lang, unit: str) -> None:
     figures = tuple(Figure(value=value, unit="USD", evidence=()) for value in (24.31e9, 0.5e9))
     one = told(replace(chart("stack", figures), unit="USD"), lang)
-    assert one.unit == unit
+    assert one.unit.replace("\N{NO-BREAK SPACE}", " ") == unit
     assert [total.replace(",", ".") for total in one.totals] == ["24.3", "0.5"]
     assert [text.replace(",", ".") for _, text in one.ticks] == ["0", "10", "20", "30"]
 
@@ -165,3 +165,9 @@ def test_terminal_bars_are_in_proportion() -> None:
 def test_a_sparkline_shows_a_gap_as_a_gap() -> None:
     assert sparkline([1, None, 8, 0]) == "▁·█▁"
     assert sparkline([None]) == "·"
+
+
+def test_the_seventh_series_is_a_tint_of_the_first() -> None:
+    one = chart("stack", (mt(1),))
+    many = replace(one, series=tuple(replace(one.series[0], name=Word(str(index))) for index in range(7)))
+    assert [rect.get("class") for rect in drawn(many).iter("rect")] == ["c0", "c1", "c2", "c3", "c4", "c5", "c0 tint"]

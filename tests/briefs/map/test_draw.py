@@ -52,7 +52,11 @@ def test_width_grows_with_volume() -> None:
 
 
 def test_crimea_is_hatched_and_kosovo_dashed() -> None:
-    areas = {path.get("data-area"): path for path in drawn(routes=(balkan(),)).iter("path") if path.get("data-area")}
+    areas = {
+        path.get("data-area"): path
+        for path in drawn(routes=(balkan(),), focus="SRB").iter("path")
+        if path.get("data-area")
+    }
     assert areas["kosovo"].get("class") == "disputed dashed"
     assert areas["kosovo"].get("fill") == "url(#oil-map-hatch)"
     assert "crimea" in {path.get("data-area") for path in drawn().iter("path")}
@@ -74,6 +78,26 @@ def test_every_route_is_on_the_canvas() -> None:
             x, y = view.place(place)
             assert 0 < x < WIDTH
             assert 0 < y < view.height
+
+
+def test_a_far_end_does_not_make_the_focus_small() -> None:
+    """A pipe to Armenia from the Arctic leaves the map; its number stays on the part that is seen."""
+    far = replace(ROUTE_MAP.routes[0], points=((76.6, 66.0), (44.7, 43.0), (44.5, 40.2)))
+    svg = drawn(routes=(far,), focus="ARM")
+    points = next(line.get("points") or "" for line in svg.iter("polyline")).split()
+    assert float(points[0].split(",")[1]) < 0
+    armenia = next(path for path in svg.iter("path") if path.get("data-actor") == "ARM")
+    xs = [float(x) for x in re.findall(r"(-?[\d.]+),", armenia.get("d") or "")]
+    assert max(xs) - min(xs) > WIDTH / 20
+    badge = next(circle for circle in svg.iter("circle"))
+    assert 0 < float(badge.get("cx", -1)) < WIDTH
+    assert float(badge.get("cy", -1)) > 0
+
+
+def test_a_route_out_of_view_has_no_number() -> None:
+    far = replace(ROUTE_MAP.routes[0], points=((100.0, 60.0), (104.0, 52.0)))
+    svg = drawn(routes=(*ROUTE_MAP.routes[:1], far), focus="ARM")
+    assert [text.text for text in svg.iter("text") if text.get("class") == "number"] == ["1"]
 
 
 def test_names_are_text_and_cannot_break_out() -> None:

@@ -129,6 +129,16 @@ def test_what_only_crosses_a_state_is_not_its_import():
     assert block_share(world, "RUS", "KAZ", Role.TRANSIT).share == 1
 
 
+def test_goods_that_end_untold_on_the_importers_soil_may_have_gone_on():
+    world = network(
+        {"a": "RUS", "b": "UKR", "c": "UKR", "edge": "UKR"},
+        (arc("one", "a>b", RUS=90), arc("two", "b>c", RUS=3), arc("three", "b>edge", RUS=87)),
+        markets=(("UKR", "c"),),
+    )
+    found = block_share(world, "UKR", "RUS", Role.ORIGIN, direction="import")
+    assert (found.blocked, found.total) == (pytest.approx(3), pytest.approx(3))
+
+
 def test_a_client_that_trades_nothing_has_no_share():
     assert block_share(caspian(), "TKM", "RUS", Role.TRANSIT).share is None
 

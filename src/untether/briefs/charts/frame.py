@@ -9,6 +9,7 @@ from untether.briefs.told import Point, ToldChart, plain
 Scale = Callable[[float], float]
 
 WIDTH = 440.0
+COLOURS = 6
 LETTER = 7.4
 """How wide a bold letter of the charts' 12-unit type is in a wide font."""
 YEAR = 38
@@ -23,8 +24,9 @@ def value_scale(chart: ToldChart, first: float, last: float) -> Scale:
 
 
 def colour(position: int, point: Point | None = None) -> str:
-    """Give the classes of a series' mark; a plan or a disputed figure is drawn differently."""
-    return f"c{position % 6}{' marked' if point and point.mark else ''}"
+    """Give the classes of a series' mark: six colours, then their tints; plans and disputes look different."""
+    tint = " tint" if position % (2 * COLOURS) >= COLOURS else ""
+    return f"c{position % COLOURS}{tint}{' marked' if point and point.mark else ''}"
 
 
 def point_title(name: str, label: str, point: Point) -> str:

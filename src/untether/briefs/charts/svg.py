@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
-SERIES_COLOURS = 6
-"""So many series colours `c0`..`c5` the style sheet has."""
-
 
 def element(name: str, attributes: Mapping[str, object], content: str = "") -> str:
     """Write an element; numbers are cut to a tenth of a unit, `content` is taken as it is."""

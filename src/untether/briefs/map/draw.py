@@ -21,7 +21,8 @@ DETAIL = 0.5
 
 def route_map(chart: ToldMap) -> str:
     """Draw the map around its routes."""
-    view = View.around(place for route in chart.routes for place in route.points)
+    focus = [place for state in load_outlines().states if state.actor == chart.focus for place in state.rings[0]]
+    view = View.around((place for route in chart.routes for place in route.points), focus)
     rows = (", ".join(filter(None, (plain(cell) for cell in row))) for row in chart.table.rows)
     description = ". ".join((*rows, chart.policy))
     return drawing((WIDTH, view.height), plain(chart.title), description, _marks(chart, view), kind="map")
@@ -64,12 +65,16 @@ def _labels(chart: ToldMap, labels: Labels, states: list[tuple[str, list[Place]]
     needed = frozenset({chart.focus, *chart.gatekeepers})
     for actor, (x, y) in labels.names(states, needed, chart.names):
         yield label(x, y + 4, chart.names[actor], "state needed" if actor in needed else "state", "middle")
-    for number, (route, (x, y)) in enumerate(zip(chart.routes, badges, strict=True), start=1):
-        hue = hues.index(route.commodity) % 6
-        yield element("circle", {"cx": x, "cy": y, "r": BADGE, "class": f"badge r{hue}"})
-        yield label(x, y + 4, str(number), "number", "middle")
-        if route.short and (free := labels.beside((x, y), route.short)):
-            yield label(free[0], free[1] + 4, route.short, "carried", "middle")
+    for number, (route, badge) in enumerate(zip(chart.routes, badges, strict=True), start=1):
+        if badge:
+            yield from _badge(number, badge, hues.index(route.commodity) % 6)
+            if route.short and (free := labels.beside(badge, route.short)):
+                yield label(free[0], free[1] + 4, route.short, "carried", "middle")
+
+
+def _badge(number: int, badge: Place, hue: int) -> Iterator[str]:
+    yield element("circle", {"cx": badge[0], "cy": badge[1], "r": BADGE, "class": f"badge r{hue}"})
+    yield label(badge[0], badge[1] + 4, str(number), "number", "middle")
 
 
 def _line(path: Sequence[Place], route: ToldRoute, width: float, hue: int) -> str:

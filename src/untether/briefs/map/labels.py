@@ -17,7 +17,7 @@ BADGE = 9.0
 SHORT = 60.0
 """On a line shorter than this a number would cover it."""
 STEPS = 30
-"""A line keeps words away at so many points."""
+"""A line is looked at in so many points."""
 LEAST_AREA = 700.0
 """A state of which less is seen goes unnamed, unless it is one that the map is about."""
 
@@ -34,17 +34,20 @@ class Labels:
     def __post_init__(self) -> None:
         self._on_lines = [along(path, step / STEPS)[0] for path in self.paths for step in range(STEPS + 1)]
 
-    def badge(self, path: Sequence[Place]) -> Place:
-        """Find room for a route's number on its line, or beside a line too short to carry it."""
-        tries = [along(path, part) for part in (0.5, 0.38, 0.62, 0.25, 0.75, 0.14, 0.86)]
-        aside = 0.0 if _length(path) > SHORT else BADGE + 5
+    def badge(self, path: Sequence[Place]) -> Place | None:
+        """Find room for a route's number: near the middle of what is seen of its line, beside it if it is short."""
+        seen = [spot for step in range(STEPS + 1) if self.view.shows((spot := along(path, step / STEPS))[0], 2 * BADGE)]
+        aside = 0.0 if _length([place for place, _ in seen]) > SHORT else BADGE + 5
+        middle_first = sorted(range(len(seen)), key=lambda index: abs(index - len(seen) // 2))
         places = [
             (x + side * aside * math.sin(turn), y - side * aside * math.cos(turn))
-            for (x, y), turn in tries
+            for (x, y), turn in (seen[index] for index in middle_first)
             for side in (1, -1)
         ]
-        place = next((place for place in places if self._free(_around(place, BADGE, BADGE))), places[0])
-        self.taken.append(_around(place, BADGE, BADGE))
+        free = (place for place in places if self._free(_around(place, BADGE, BADGE)))
+        place = next(free, places[0] if places else None)
+        if place:
+            self.taken.append(_around(place, BADGE, BADGE))
         return place
 
     def beside(self, badge: Place, text: str) -> Place | None:

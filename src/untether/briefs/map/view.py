@@ -11,6 +11,8 @@ from untether.briefs.map.projection import Albers
 WIDTH = 720.0
 FLATTEST, TALLEST = 0.5, 0.8
 """The least and the greatest height of a map for its width."""
+REACH = 12.0, 8.0
+"""So many degrees east and west, north and south of the focus are worth showing; more for a large state."""
 MARGIN = 0.14
 SMALLEST = 6.0
 """Degrees: a map of one short route still shows where in the world it is."""
@@ -29,11 +31,11 @@ class View:
     height: float
 
     @classmethod
-    def around(cls, places: Iterable[Place]) -> View:
-        """Fit the view to places given as (longitude, latitude), with a margin."""
-        found = list(places) or [(60.0, 45.0)]
-        west, east = _stretched(min(x for x, _ in found), max(x for x, _ in found))
-        south, north = _stretched(min(y for _, y in found), max(y for _, y in found))
+    def around(cls, places: Iterable[Place], focus: Iterable[Place] = ()) -> View:
+        """Fit the view to places given as (longitude, latitude), with a margin, but not far beyond the focus."""
+        found, state = list(places) or [(60.0, 45.0)], list(focus)
+        west, east = _stretched(*_near([x for x, _ in found], [x for x, _ in state], REACH[0]))
+        south, north = _stretched(*_near([y for _, y in found], [y for _, y in state], REACH[1]))
         projection = Albers.between(west, east, south, north)
         edge = [
             projection((x, y)) for x in (west, (west + east) / 2, east) for y in (south, (south + north) / 2, north)
@@ -58,6 +60,16 @@ class View:
     def shows(self, place: Place, margin: float) -> bool:
         """Tell whether a place lies on the canvas, away from its edge."""
         return margin <= place[0] <= WIDTH - margin and margin / 2 <= place[1] <= self.height - margin / 2
+
+
+def _near(found: list[float], focus: list[float], reach: float) -> tuple[float, float]:
+    """Give the range of what was found, cut to the focus and its reach where that leaves anything."""
+    low, high = min(found), max(found)
+    if not focus:
+        return low, high
+    more = max(reach, (max(focus) - min(focus)) / 2)
+    first, last = max(low, min(focus) - more), min(high, max(focus) + more)
+    return (first, last) if first < last else (low, high)
 
 
 def _stretched(low: float, high: float) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from untether.briefs.render.localise import Localiser
+from untether.briefs.render.localise import NO_BREAK, Localiser
 from untether.briefs.render.prose import Writer
 from untether.briefs.render.tables import tell_table
 from untether.briefs.section import Chart, Figure, Table
@@ -89,7 +89,7 @@ def _scale(figures: Iterable[Iterable[Figure | None]], unit: str, localiser: Loc
     highest = max((abs(figure.value) for row in figures for figure in row if figure and figure.value), default=0.0)
     for factor, name in ((1e12, say("trillion")), (1e9, say("billion")), (1e6, say("million"))):
         if highest >= factor:
-            return _Scale(localiser, unit, f"{name} {told}".strip(), factor)
+            return _Scale(localiser, unit, f"{name}{NO_BREAK}{told}" if told else name, factor)
     return _Scale(localiser, unit, told, 1.0)
 
 

@@ -13,7 +13,10 @@ from markupsafe import Markup, escape
 
 from untether.briefs.charts import svg_chart
 from untether.briefs.map.draw import route_map
-from untether.briefs.told import Prose, Ref, Run, ToldBrief, ToldChart, ToldMap, references, runs, web_address
+from untether.briefs.told import Prose, Ref, Run, ToldBrief, ToldChart, ToldMap, plain, references, runs, web_address
+
+SHORT, LONG = 14, 28
+"""Texts of so many letters stand on one line, or get a column of some width."""
 
 
 def render_html(brief: ToldBrief) -> str:
@@ -28,6 +31,7 @@ def render_html(brief: ToldBrief) -> str:
             words=brief.words,
             prose=links.prose,
             places=links.places,
+            fit=_fit,
             drawing=_drawing,
             is_map=lambda chart: isinstance(chart, ToldMap),
             references=references,
@@ -53,6 +57,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def _fit(cell: Prose) -> str:
+    """Tell which cells of text are not to be broken, and which need room."""
+    length = len(plain(cell))
+    return "short" if 0 < length <= SHORT else "long" if length >= LONG else ""
 
 
 def _drawing(chart: ToldChart | ToldMap) -> Markup:

@@ -74,11 +74,20 @@ class Localiser:
                 locale=self._locale,
                 fraction_digits=max(digits - whole, 0),
             ).replace(" ", NO_BREAK)
-        return format_decimal(value, f"#,##0.{'#' * _decimals(value, digits)}", self._locale)
+        return self._decimal(value, _decimals(value, digits))
+
+    def _decimal(self, value: float, decimals: int) -> str:
+        return format_decimal(value, f"#,##0.{'#' * decimals}", self._locale)
 
     def scaled(self, value: float, unit: str, digits: int = 3) -> str:
-        """Write a value in the scale that its unit is told in: a share of 0.81 is 81, a change of shares has a sign."""
-        number = self.number(100 * value if unit in {SHARE, SHARE_POINTS} else value, digits)
+        """Write a value in the scale that its unit is told in: a share of 0.81 is 81, a change of shares has a sign.
+
+        Per cents have one decimal place, and more only where they would vanish.
+        """
+        shown = 100 * value if unit in {SHARE, SHARE_POINTS} else value
+        if unit not in {SHARE, SHARE_POINTS, PERCENT}:
+            return self.number(shown, digits)
+        number = self._decimal(shown, min(_decimals(shown, digits), max(_decimals(shown, 1), 1)))
         return f"+{number}" if unit == SHARE_POINTS and value > 0 else number
 
     def unit(self, unit: str) -> str:
@@ -86,7 +95,7 @@ class Localiser:
         if unit in {SHARE, SHARE_POINTS}:
             return PERCENT if unit == SHARE else self.say("points")
         known = units().get(unit)
-        return known.signs.of(self.lang) if known else unit
+        return (known.signs.of(self.lang) if known else unit).replace(" ", NO_BREAK)
 
     def figure(self, figure: Figure) -> str:
         """Write a figure: `about 52.2 Mt (51–53)`, `81% (79–83%)`, or that there is none."""
@@ -105,11 +114,8 @@ class Localiser:
             return self._date(period.start, _DAY)
         if period.precision is Precision.MONTH:
             return self._date(period.start, _MONTH_ALONE)
-        first, last = (_whole_year(period.start, first=True), _whole_year(period.end, first=False))
-        if first and last:
-            return self._years(first, last, bare=bare)
-        ends = (self._edge(period.start, _MONTH_ALONE, first=True), self._edge(period.end, _MONTH_ALONE, first=False))
-        return " – ".join(ends)
+        first, last = _whole_year(period.start, first=True), _whole_year(period.end, first=False)
+        return self._years(first, last, bare=bare) if first and last else self._span(period.start, period.end)
 
     def join(self, items: Sequence[str]) -> str:
         """Write a list: `A, B and C`."""
@@ -129,18 +135,27 @@ class Localiser:
 
     def _open(self, period: Period) -> str:
         if period.start is not None:
-            return self.say("since {day}").format(day=self._edge(period.start, _MONTH, first=True))
+            return self.say("since {day}").format(day=self._edge(period.start, first=True))
         if period.end is not None:
-            return self.say("until {day}").format(day=self._edge(period.end, _MONTH, first=False))
+            return self.say("until {day}").format(day=self._edge(period.end, first=False))
         return self.say("undated")
 
-    def _edge(self, day: date, month: str, *, first: bool) -> str:
-        """Write a span's end; spans keep days only, so the edge of a month or year is told as that month or year."""
+    def _edge(self, day: date, *, first: bool) -> str:
+        """Write the end of an open span; spans keep days only, so the edge of a month or year is told as such."""
         if year := _whole_year(day, first=first):
             return _YEAR[self.lang].format(year)
-        if (day if first else day + timedelta(days=1)).day == 1:
-            return self._date(day, month)
-        return self._date(day, _DAY)
+        return self._date(day, _MONTH if _edge_of_month(day, first=first) else _DAY)
+
+    def _span(self, start: date, end: date) -> str:
+        """Write a span that is not of whole years: `January–April 2024`, `5 January 2022 – October 2022`."""
+        whole = _edge_of_month(start, first=True), _edge_of_month(end, first=False)
+        if all(whole) and start.year == end.year:
+            return f"{format_date(start, _MONTH_ALONE, self._locale)}–{self._date(end, _MONTH_ALONE)}"
+        ends = (
+            self._date(day, _MONTH_ALONE if is_month else _DAY)
+            for day, is_month in zip((start, end), whole, strict=True)
+        )
+        return " – ".join(ends)
 
     def _date(self, day: date, pattern: str) -> str:
         return format_date(day, f"{pattern} {_Y[self.lang]}", self._locale)
@@ -156,6 +171,11 @@ def _decimals(value: float, digits: int) -> int:
     if value == 0:
         return 0
     return min(max(digits - 1 - math.floor(math.log10(abs(value))), 0), 6)
+
+
+def _edge_of_month(day: date, *, first: bool) -> bool:
+    """Tell whether this is the first (or last) day of its month."""
+    return (day if first else day + timedelta(days=1)).day == 1
 
 
 def _whole_year(day: date, *, first: bool) -> int:

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from untether.briefs.charts.terminal import ASCII, BLOCKS, terminal_chart
+from untether.briefs.render.localise import NO_BREAK
 from untether.briefs.told import (
     Prose,
     Run,
@@ -74,7 +75,7 @@ def render_text(brief: ToldBrief, terminal: Terminal) -> str:
         safe_box=not terminal.draws,
     )
     _Page(console, terminal, brief).print()
-    lines = (line.rstrip() for line in out.getvalue().replace("\N{NO-BREAK SPACE}", " ").splitlines())
+    lines = (line.rstrip() for line in out.getvalue().replace(NO_BREAK, " ").splitlines())
     text = "\n".join(lines) + "\n"
     if terminal.draws:
         return text
@@ -130,10 +131,18 @@ class _Page:
             header_style="dim",
             pad_edge=False,
         )
-        for column, numeric in zip(table.columns, table.numeric, strict=True):
-            grid.add_column(Text(column), justify="right" if numeric else "left", vertical="top", overflow="fold")
+        widths = _longest_words(table)
+        room = sum(widths) + 3 * len(widths) <= self._console.width
+        for column, numeric, width in zip(table.columns, table.numeric, widths, strict=True):
+            grid.add_column(
+                Text(column),
+                justify="right" if numeric else "left",
+                vertical="top",
+                overflow="fold",
+                min_width=width if room else None,
+            )
         for row in table.rows:
-            grid.add_row(*(_text(cell) for cell in row))
+            grid.add_row(*(_text(cell, gap=" ") for cell in row))
         self._console.print()
         self._console.print(grid)
         self._notes(table)
@@ -155,13 +164,24 @@ def _titled(chart: ToldChart) -> Text:
     return _text((*chart.title, Run(f", {chart.unit}")) if chart.unit else chart.title, "bold")
 
 
-def _text(prose: Prose, style: str = "") -> Text:
+def _longest_words(table: ToldTable) -> list[int]:
+    """Give the width that each column needs so that no word is broken."""
+    columns = zip(table.columns, *(map(_plain_cell, row) for row in table.rows), strict=True)
+    return [max((len(word) for cell in column for word in cell.split(" ")), default=0) for column in columns]
+
+
+def _plain_cell(cell: Prose) -> str:
+    return _text(cell, gap=" ").plain
+
+
+def _text(prose: Prose, style: str = "", gap: str = NO_BREAK) -> Text:
+    """Write prose; `gap` stands between a number and its footnotes, which a narrow cell may part."""
     text = Text(style=style)
     for part in prose:
         if isinstance(part, Run):
             text.append(part.text)
         else:
-            text.append(f"\N{NO-BREAK SPACE}[{numbers(part)}{f', {part.mark}' if part.mark else ''}]", "cyan")
+            text.append(f"{gap}[{numbers(part)}{f', {part.mark}' if part.mark else ''}]", "cyan")
     return text
 
 

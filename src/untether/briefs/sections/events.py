@@ -12,7 +12,7 @@ from untether.vocabulary.provenance import Statement
 from untether.vocabulary.relations import Event
 
 ID = "events"
-MOST = 40
+MOST = 25
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:

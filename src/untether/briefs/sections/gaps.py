@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 from untether.briefs.partners import LAYERS, flows
 from untether.briefs.section import Section, Sentence, Table, Value, Verbatim, When, Word
 from untether.briefs.vetoes import COMMODITIES, veto_rows
 from untether.ledger import Ledger
+from untether.vocabulary.period import Period, Precision
 from untether.vocabulary.provenance import Coverage
 
 ID = "not_covered"
@@ -17,7 +20,7 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     """Tell the layers and routes without a figure, then what each source looked at."""
     missing = [layer for layer in LAYERS if not flows(ledger, actor, layer)]
     unrouted = [commodity for commodity in COMMODITIES if not veto_rows(ledger, actor, commodity, year)]
-    rows = sorted(ledger.coverage(actor=actor), key=lambda row: (row.layer, row.topic, str(row.period)))
+    rows = ledger.coverage(actor=actor)
     return Section(
         id=ID,
         title="Not covered",
@@ -46,12 +49,35 @@ def _listed(words: Iterable[str]) -> Mapping[str, tuple[Value, ...]]:
 
 
 def _table(rows: list[Coverage]) -> Table:
+    """Tell each source's topics with all the time it looked at."""
+    together: dict[tuple[str, str, str], list[Coverage]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: str(row.period)):
+        together[row.layer, row.topic, row.source].append(row)
     return Table(
         id="coverage",
         title=Sentence("What the sources looked at; outside it nothing is known"),
         columns=("Layer", "Topic", "Time", "Source", "Note"),
         rows=tuple(
-            (Word(row.layer), Verbatim(row.topic), When(row.period), Verbatim(row.source), Verbatim(row.note))
-            for row in rows
+            (
+                Word(layer),
+                Verbatim(topic),
+                tuple(When(period) for period in _joined([row.period for row in those])),
+                Verbatim(source),
+                Verbatim("; ".join(dict.fromkeys(row.note for row in those if row.note))),
+            )
+            for (layer, topic, source), those in sorted(together.items())
         ),
     )
+
+
+def _joined(periods: list[Period]) -> list[Period]:
+    """Join periods that follow upon one another."""
+    spans: list[Period] = []
+    for period in periods:
+        last = spans[-1] if spans else None
+        if last and last.end and period.start and period.start <= last.end + timedelta(days=1):
+            end = None if period.end is None else max(last.end, period.end)
+            spans[-1] = Period(last.start, end, Precision.SPAN)
+        else:
+            spans.append(period)
+    return spans

@@ -65,6 +65,7 @@ def _table(ledger: Ledger, name: str, title: Sentence, rows: Sequence[Row]) -> T
             for route, origin in lines
         ),
         notes=(Sentence("An empty cell: no source of this ledger tells the figure."),),
+        unit=rows[0].record.quantity.unit,
     )
 
 

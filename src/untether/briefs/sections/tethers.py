@@ -29,7 +29,7 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
             Table(
                 id="tethers",
                 title=Sentence("Share of each pole in the actor's flows"),
-                columns=("Layer", "Flow", "Pole", "Now", "Time", "Before", "Time before", "Change"),
+                columns=("Layer", "Flow", "Pole", "Now", "Before", "Change"),
                 rows=tuple(rows),
                 notes=(
                     Sentence(
@@ -59,15 +59,12 @@ class _Tether:
         return Figure(value=now.value - before.value, unit="share points", evidence=(now.id, before.id))
 
     def cells(self) -> tuple[Value | None, ...]:
-        now = measured(self.now) if self.now else not_covered()
         return (
             Word(self.layer.layer),
             Word(f"{self.layer.commodity} {self.layer.direction}s"),
             ActorName(self.pole),
-            now,
-            When(self.now.period) if self.now else None,
-            measured(self.before) if self.before else not_covered(),
-            When(self.before.period) if self.before else None,
+            _at(self.now),
+            _at(self.before),
             self.change,
         )
 
@@ -103,6 +100,13 @@ def _layer(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> list[_
 
 def _share(ledger: Ledger, actor: str, pole: str, layer: Layer, period: Period | None) -> Measurement | None:
     return exposure(ledger, actor, pole, layer.commodity, layer.direction, period) if period else None
+
+
+def _at(share: Measurement | None) -> Value:
+    """Write a share with its time; where none is told, that it is not covered."""
+    if share is None:
+        return not_covered()
+    return Sentence("{share} ({time})", {"share": measured(share), "time": When(share.period)})
 
 
 def _worth_telling(tether: _Tether) -> bool:

@@ -17,7 +17,7 @@ ID = "trade"
 EXPORTS = Layer(layer="trade", commodity="goods", direction="export")
 IMPORTS = Layer(layer="trade", commodity="goods", direction="import")
 RE_EXPORTS = Layer(layer="trade", commodity="re-exports", direction="export")
-MIRROR_SINCE = 2015
+MIRROR_SINCE = 2019
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
@@ -73,6 +73,7 @@ def _mirror_table(mirrors: list[tuple[Layer, str, Period, list[Statement[Flow]]]
             for theirs in rows
             if theirs.record.reporter == pole
         ),
+        unit="USD",
         notes=(
             Sentence(
                 "Both reports are kept; they differ by transit, re-exports, valuation and what is left unreported. "
@@ -87,4 +88,4 @@ def _ratio(own: Statement[Flow], theirs: Statement[Flow]) -> Figure | None:
     one, other = own.record.quantity, theirs.record.quantity
     if one.unit != other.unit or one.value == 0:
         return None
-    return Figure(value=other.value / one.value, unit="1", evidence=(own.id, theirs.id))
+    return Figure(value=other.value / one.value, unit="", evidence=(own.id, theirs.id))

@@ -8,7 +8,7 @@ from untether.measures.dependence.direction import Direction
 from untether.measures.veto.carrying import carry, negligible
 from untether.measures.veto.gatekeepers import TRANSIT_BASES, Role, check_role, segments_stopped
 from untether.measures.veto.observed import boundary, fixed_flows
-from untether.measures.veto.sides import concerned, evidence_of, routes_of
+from untether.measures.veto.sides import concerned, evidence_of, routes_of, undecided
 from untether.vocabulary.network import Network
 from untether.vocabulary.routes import Basis
 
@@ -25,6 +25,8 @@ class BlockShare:
         What no longer arrives, and the client's whole exports or imports, in `unit`.
     share
         `blocked / total`, 0..1; `None` where the client traded nothing.
+    undecided
+        Goods that end untold on the gatekeeper's soil: it may stop them in one role or the other, in `unit`.
     segments, routes
         What carried the blocked goods and can be refused: for transit the segments that G can stop, for the other
         roles all segments the goods took.
@@ -39,6 +41,7 @@ class BlockShare:
     basis: Basis | None
     blocked: float
     total: float
+    undecided: float
     unit: str
     share: float | None
     segments: tuple[str, ...]
@@ -89,7 +92,7 @@ def block_share(
     check_role(client, gatekeeper, role, direction)
     held = segments_stopped(network, gatekeeper, TRANSIT_BASES if basis is None else {basis})
     refused = held if only is None else held & only
-    blocked, used = 0.0, set[str]()
+    blocked, open_ended, used = 0.0, 0.0, set[str]()
     for flow in fixed_flows(network, client, direction):
         terminals = concerned(network, flow.terminals, client, gatekeeper, role)
         before = carry(flow.links, terminals)
@@ -100,6 +103,7 @@ def block_share(
             left = 0.0
             used |= before.flow.keys()
         blocked += before.value - left
+        open_ended += carry(flow.links, undecided(network, flow.terminals, gatekeeper)).value
     crossing = boundary(network, client, direction)
     whole = max(sum(crossing.values()), total or 0.0)
     blocked = 0.0 if negligible(blocked, whole) else blocked
@@ -111,6 +115,7 @@ def block_share(
         basis=basis,
         blocked=blocked,
         total=whole,
+        undecided=open_ended,
         unit=network.unit,
         share=min(blocked / whole, 1.0) if whole > 0 else None,
         segments=tuple(arc.segment for arc in network.arcs if arc.segment in used),

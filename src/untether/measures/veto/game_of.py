@@ -145,7 +145,7 @@ def consents_of(consents: Sequence[Consent], consortium: Rule = "unanimity") -> 
         if consent.basis is Basis.SHAREHOLDER:
             shares[consent.actor] += consent.share or 0.0
     if consortium == "unanimity" or not shares:
-        return (always | shares.keys(),)
+        return (always | frozenset(shares),)
     return minimal_sets(always | some for some in _majorities(shares))
 
 

@@ -206,6 +206,12 @@ class NetworkGame:
         """What passes without anyone's consent, counted in `unit`."""
         return int(self.whole_worths(np.zeros((1, len(self.players)), np.bool_))[0])
 
+    @property
+    def alone(self) -> tuple[float, ...]:
+        """What each player can carry without any other, beyond what passes without anyone's consent."""
+        worths = self.whole_worths(np.eye(len(self.players), dtype=np.bool_))
+        return tuple(float((int(worth) - self.whole_free) * self.unit) for worth in worths)
+
     def whole_worths(self, members: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Give the worths of coalitions counted in `unit`; one coalition a row of `members`, `(k, n)`."""
         return _coalition_worths(self.arrays, np.ascontiguousarray(members, np.bool_))
@@ -232,9 +238,17 @@ class NetworkGame:
         return replace(self, arcs=tuple(arc for arc in self.arcs if arc.label not in gone))
 
     def granted(self, members: Iterable[str]) -> NetworkGame:
-        """Give a copy in which the consents of these players are given beforehand; they stay players."""
+        """Give a copy in which these players have given their consents to passage beforehand.
+
+        They stay players, and keep what is theirs: supplies (arcs from the source) and markets (arcs into the sink).
+        """
         given = frozenset(members)
-        arcs = (replace(arc, consents=minimal_sets(some - given for some in arc.consents)) for arc in self.arcs)
+        arcs = (
+            arc
+            if arc.tail == self.source or arc.head == self.sink
+            else replace(arc, consents=minimal_sets(some - given for some in arc.consents))
+            for arc in self.arcs
+        )
         return replace(self, arcs=tuple(arcs))
 
 

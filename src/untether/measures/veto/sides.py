@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from untether.measures.veto.carrying import Terminal, Terminals
 from untether.measures.veto.gatekeepers import Role, stops
-from untether.measures.veto.observed import soil
+from untether.measures.veto.observed import UNTOLD, soil
 from untether.vocabulary.network import Network
 from untether.vocabulary.routes import Basis
 
@@ -30,12 +30,26 @@ def concerned(network: Network, terminals: Terminals, client: str, gatekeeper: s
     """Give the terminals between which the gatekeeper acts in that role.
 
     As origin: from its supplies. As destination: to its markets. In transit: between those of others. The client's
-    own supplies and markets are never the gatekeeper's, wherever they lie.
+    own supplies and markets are never the gatekeeper's, wherever they lie. Goods that end untold on the gatekeeper's
+    soil (`undecided`) are in neither of its roles.
     """
     sells, buys = role is Role.ORIGIN, role is Role.DESTINATION
+    open_ended = undecided(network, terminals, gatekeeper).sinks
     return Terminals(
         tuple(s for s in terminals.sources if buys or (s.actor != client and sold_by(network, s, gatekeeper)) is sells),
-        tuple(s for s in terminals.sinks if sells or (s.actor != client and bought_by(network, s, gatekeeper)) is buys),
+        tuple(
+            s
+            for s in terminals.sinks
+            if sells or (s not in open_ended and (s.actor != client and bought_by(network, s, gatekeeper)) is buys)
+        ),
+    )
+
+
+def undecided(network: Network, terminals: Terminals, gatekeeper: str) -> Terminals:
+    """Give the sinks on the gatekeeper's soil where goods end untold: it may buy them there, or let them pass."""
+    return Terminals(
+        terminals.sources,
+        tuple(s for s in terminals.sinks if s.actor == UNTOLD and soil(network, s.place) == gatekeeper),
     )
 
 

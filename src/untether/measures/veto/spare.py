@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from untether.measures.dependence.direction import Direction
-from untether.measures.veto.carrying import Link, Terminal, Terminals, carry
-from untether.measures.veto.observed import FixedFlow, fixed_flows, net_outflow, origins
+from untether.measures.veto.carrying import Link, Terminal, Terminals
+from untether.measures.veto.observed import fixed_flows, net_outflow, origins, own_part
 from untether.vocabulary.network import Arc, Network
 
 UNKNOWN_CAPACITY = "a segment of unknown capacity carries no more than it did that year"
@@ -82,10 +82,10 @@ def spare(
 
 
 def _own(network: Network, client: str, direction: Direction) -> _Own:
-    """Tell the client's goods; an importer's part of what crosses a transit state is found by a maximum flow."""
+    """Gather the client's goods over all origins."""
     carried, put_in, taken_out = _amounts(), _amounts(), _amounts()
     for flow in fixed_flows(network, client, direction):
-        seen, terminals = (_as_seen if direction == "export" else _as_arrived)(flow)
+        seen, terminals = own_part(flow, direction)
         for segment, amount in seen.items():
             carried[flow.origin, segment] += amount
         for source in terminals.sources:
@@ -97,15 +97,6 @@ def _own(network: Network, client: str, direction: Direction) -> _Own:
 
 def _amounts() -> defaultdict[tuple[str, str], float]:
     return defaultdict(float)
-
-
-def _as_seen(flow: FixedFlow) -> tuple[Mapping[str, float], Terminals]:
-    return {link.segment: link.capacity for link in flow.links}, flow.terminals
-
-
-def _as_arrived(flow: FixedFlow) -> tuple[Mapping[str, float], Terminals]:
-    arrived = carry(flow.links, flow.terminals)
-    return arrived.flow, Terminals(arrived.sources, arrived.sinks)
 
 
 def _room(arc: Arc, own: _Own, staying: frozenset[str], *, everyone: bool) -> float:
