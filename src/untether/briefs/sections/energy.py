@@ -10,7 +10,7 @@ from untether.ledger import Ledger
 
 ID = "energy"
 COMMODITIES = ("gas", "oil", "oil products", "electricity", "uranium")
-TOPICS = ("production", "consumption", "import_price", "export_price", "transit_tariff", "ownership_share", "storage")
+TOPICS = ("production", "consumption", "imports", "exports", "price", "transit fee", "ownership share", "storage")
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
