@@ -64,7 +64,9 @@ def test_arcs_are_added_with_their_new_players_and_taken_by_label() -> None:
 
 
 def test_granted_consents_are_asked_no_more() -> None:
-    assert SERIES.granted("AB").worth("X") == 1
+    transit = owned(("s", "x", 1, "X"), ("x", "y", 1, "A"), ("y", "t", 1, ""), players="XA")
+    assert transit.granted("A").worth("X") == 1
+    assert transit.granted("XA").worth("") == 0
 
 
 def test_minimal_sets_contain_no_other() -> None:

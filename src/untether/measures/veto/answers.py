@@ -15,6 +15,8 @@ class GameValues:
         Mean marginal contribution over all orders of joining; they add up to `worth`.
     banzhaf
         Mean marginal contribution over all coalitions of the others; `None` where it was not asked for.
+    alone
+        What each player reaches without any other: the outside option to be read beside its value.
     worth
         What all players reach together, beyond `free`.
     free
@@ -33,6 +35,7 @@ class GameValues:
     players: tuple[str, ...]
     shapley: tuple[float, ...]
     banzhaf: tuple[float, ...] | None
+    alone: tuple[float, ...]
     worth: float
     exact: bool
     free: float = 0.0

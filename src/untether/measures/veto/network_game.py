@@ -26,6 +26,19 @@ FREE: Consents = (frozenset(),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Demand:
+    """What buyers pay for the unit number `q`: `price - slope * q`.
+
+    A seller who faces `slope` 0 takes the price. `players` says that the buyers sit at the table themselves: their
+    consent is asked, and in the surplus game what they gain counts.
+    """
+
+    price: float
+    slope: float = 0.0
+    players: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GameArc:
     """One way from `tail` to `head`.
 
@@ -36,20 +49,23 @@ class GameArc:
     consents
         It can be used by a coalition that contains all of one of these sets. `FREE` is open to all; `()` is shut.
     cost
-        Money a unit carried.
+        Money a unit carried; `None` is unknown.
     lower
         The least it must carry once it is open.
     label
         What it is called in answers; need not be unique.
+    demand
+        What buyers pay behind it, for an arc into the sink; `None` is unknown.
     """
 
     tail: str
     head: str
     capacity: float
     consents: Consents = FREE
-    cost: float = 0.0
+    cost: float | None = None
     lower: float = 0.0
     label: str = ""
+    demand: Demand | None = None
 
 
 class GameArrays(NamedTuple):
@@ -121,7 +137,12 @@ class NetworkGame:
             return f"arc {name} has capacity {arc.capacity}: a capacity is a number, at least 0"
         if not 0 <= arc.lower <= arc.capacity:
             return f"arc {name} must carry at least {arc.lower} but carries {arc.capacity} at most"
-        return "" if math.isfinite(arc.cost) else f"arc {name} has cost {arc.cost}: a cost is a finite number"
+        if arc.cost is not None and not math.isfinite(arc.cost):
+            return f"arc {name} has cost {arc.cost}: a cost is a finite number"
+        demand = arc.demand or Demand(price=0)
+        if not (math.isfinite(demand.price) and math.isfinite(demand.slope) and demand.slope >= 0):
+            return f"arc {name} meets demand {demand.price} - {demand.slope} q: both are finite, the slope at least 0"
+        return ""
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -185,6 +206,12 @@ class NetworkGame:
         """What passes without anyone's consent, counted in `unit`."""
         return int(self.whole_worths(np.zeros((1, len(self.players)), np.bool_))[0])
 
+    @property
+    def alone(self) -> tuple[float, ...]:
+        """What each player can carry without any other, beyond what passes without anyone's consent."""
+        worths = self.whole_worths(np.eye(len(self.players), dtype=np.bool_))
+        return tuple(float((int(worth) - self.whole_free) * self.unit) for worth in worths)
+
     def whole_worths(self, members: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Give the worths of coalitions counted in `unit`; one coalition a row of `members`, `(k, n)`."""
         return _coalition_worths(self.arrays, np.ascontiguousarray(members, np.bool_))
@@ -211,9 +238,17 @@ class NetworkGame:
         return replace(self, arcs=tuple(arc for arc in self.arcs if arc.label not in gone))
 
     def granted(self, members: Iterable[str]) -> NetworkGame:
-        """Give a copy in which the consents of these players are given beforehand; they stay players."""
+        """Give a copy in which these players have given their consents to passage beforehand.
+
+        They stay players, and keep what is theirs: supplies (arcs from the source) and markets (arcs into the sink).
+        """
         given = frozenset(members)
-        arcs = (replace(arc, consents=minimal_sets(some - given for some in arc.consents)) for arc in self.arcs)
+        arcs = (
+            arc
+            if arc.tail == self.source or arc.head == self.sink
+            else replace(arc, consents=minimal_sets(some - given for some in arc.consents))
+            for arc in self.arcs
+        )
         return replace(self, arcs=tuple(arcs))
 
 

@@ -81,6 +81,7 @@ def sampled_values(
         players=game.players,
         shapley=tuple((mean * float(game.unit)).tolist()),
         banzhaf=None,
+        alone=game.alone,
         worth=float((game.whole_worth - game.whole_free) * game.unit),
         free=float(game.whole_free * game.unit),
         exact=not sampled,

@@ -77,6 +77,7 @@ def values(
         players=game.players,
         shapley=tuple(map(float, shapley)),
         banzhaf=tuple(map(float, banzhaf)),
+        alone=game.alone,
         worth=float((game.whole_worth - game.whole_free) * game.unit),
         free=float(game.whole_free * game.unit),
         exact=True,
