@@ -70,6 +70,6 @@ def test_a_name_in_any_language_finds_the_state(run: Run) -> None:
 
 def test_an_unknown_state_and_an_uncovered_one_are_told(run: Run) -> None:
     with pytest.raises(UnknownName, match="Kazakhstan"):
-        run("brief", "Kazakstan")
+        run("brief", "Kazahkstann")
     with pytest.raises(NotCovered, match="nothing is known of FJI"):
         run("brief", "Fiji")

@@ -17,6 +17,7 @@ from untether.cli.actors import actors
 from untether.cli.brief import brief
 from untether.cli.coverage import coverage
 from untether.cli.explain import explain
+from untether.cli.game import game
 from untether.cli.output import say
 from untether.cli.sources import sources
 from untether.errors import UntetherError
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.command("brief")(brief)
 app.command("explain")(explain)
+app.command("game")(game)
 app.command("actors")(actors)
 app.command("sources")(sources)
 app.command("coverage")(coverage)

@@ -27,7 +27,7 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
         title="Energy",
         tables=tuple(table for table in (*tables, *figures) if table),
         records=(
-            *(record for layer in layers for record in flow_records(ledger, actor, layer)),
-            *(record for one in COMMODITIES for record in indicator_records(ledger, actor, TOPICS, one)),
+            *(record for layer in layers for record in flow_records(ledger, actor, layer, year)),
+            *(record for one in COMMODITIES for record in indicator_records(ledger, actor, TOPICS, one, year)),
         ),
     )

@@ -1,0 +1,1 @@
+"""Games from files and their solutions: whatever form a game has, one question and one answer."""
