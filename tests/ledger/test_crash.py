@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from untether.ledger import Ledger, open_reader, open_writer
-from untether.ledger.files import Home
+from untether.ledger.files import Home, journal_of
 from untether.settings import Settings
 from untether.vocabulary.relations import Flow
 
@@ -86,7 +86,7 @@ def batches_in(ledger: Ledger) -> Counter[str]:
 
 def test_kill_while_loading_loses_nothing_acknowledged_and_tears_no_batch(tmp_path: Path) -> None:
     settings, acks = Settings(home=tmp_path / "home"), tmp_path / "acks"
-    journal = Home(settings.home).working.with_name("ledger.duckdb.wal")
+    journal = journal_of(Home(settings.home).working)
     next_batch = 0
     for delay in np.random.default_rng(2022).uniform(0.0, 0.25, KILLS):
         kill_at_a_random_time(settings.home, acks, next_batch, delay)

@@ -12,7 +12,7 @@ import pytest
 
 from untether.errors import LedgerError
 from untether.ledger import LedgerWriter, open_reader, open_writer, restore
-from untether.ledger.files import hash_of
+from untether.ledger.files import Home, hash_of, journal_of
 from untether.ledger.migrations import VERSION
 from untether.settings import Settings
 from untether.vocabulary.period import Period
@@ -119,6 +119,29 @@ def test_a_home_with_a_ledger_is_not_overwritten(settings: Settings, tmp_path: P
         writer.export(tmp_path / "copy", include_private=True)
     with pytest.raises(LedgerError, match="restore into an empty home"):
         restore(tmp_path / "copy", settings)
+
+
+def test_a_journal_without_its_ledger_is_not_replayed_into_the_restored_one(
+    writer: LedgerWriter, tmp_path: Path
+) -> None:
+    writer.export(tmp_path / "copy", include_private=True)
+    other = Settings(home=tmp_path / "other")
+    other.home.mkdir()
+    journal_of(Home(other.home).working).write_text("left over")
+    with pytest.raises(LedgerError, match="restore into an empty home"):
+        restore(tmp_path / "copy", other)
+
+
+def test_what_a_restore_that_crashed_left_is_in_nobodys_way(writer: LedgerWriter, tmp_path: Path) -> None:
+    fill(writer)
+    manifest = writer.export(tmp_path / "copy", include_private=True)
+    other = Settings(home=tmp_path / "other")
+    other.home.mkdir()
+    for name in ("restoring.duckdb", "restoring.duckdb.wal"):
+        (other.home / name).write_text("torn")
+    restore(tmp_path / "copy", other)
+    with open_reader(other) as reader:
+        assert reader.digest() == manifest.digest
 
 
 def test_a_folder_that_is_not_empty_is_not_written_into(writer: LedgerWriter, tmp_path: Path) -> None:

@@ -62,6 +62,17 @@ def test_a_load_keeps_all_that_is_handed_in(writer: LedgerWriter) -> None:
     assert writer.choices()["carriage/cpc/KAZ/2022"].source == "a"
 
 
+def test_what_is_handed_out_may_be_changed_without_changing_what_is_known(writer: LedgerWriter) -> None:
+    load_everything(writer)
+    for told in (writer.sources(), writer.documents(), writer.choices(), writer.issues(), writer.statements(Flow)):
+        told.clear()
+    assert writer.sources()
+    assert writer.documents()
+    assert writer.choices()
+    assert writer.issues()
+    assert writer.statements(Flow)
+
+
 def test_the_same_load_again_changes_nothing(writer: LedgerWriter) -> None:
     load_everything(writer)
     before = writer.digest()

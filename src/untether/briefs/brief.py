@@ -33,6 +33,10 @@ SECTIONS: tuple[Build, ...] = tuple(
 )
 
 
+BESIDE = (ties.ID, gaps.ID)
+"""Sections that alone make no brief: a tie without a date stands in any year."""
+
+
 def write_brief(ledger: Ledger, actor: str, year: int | None = None) -> Brief:
     """Write the brief of an actor.
 
@@ -47,7 +51,7 @@ def write_brief(ledger: Ledger, actor: str, year: int | None = None) -> Brief:
         No source of the ledger tells anything of the actor, or of it in that year.
     """
     told = tuple(build(ledger, actor, year) for build in SECTIONS)
-    if not any(section.tables for section in told if section.title != "Not covered"):
+    if not any(record.get("evidence") for section in told if section.id not in BESIDE for record in section.records):
         raise NotCovered(_nothing(ledger, actor, year))
     return Brief(
         actor=actor,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from untether.briefs.partners import Layer, flows, partner, periods, shown_poles
+from untether.briefs.partners import Layer, ended, flows, partner, periods, shown_poles
 from untether.briefs.section import ActorName, Chart, Sentence, Series, Table, Value, When, Word
 from untether.briefs.telling import measured, stated
 from untether.ledger import Ledger
@@ -84,8 +84,8 @@ def share_chart(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> C
     )
 
 
-def flow_records(ledger: Ledger, actor: str, layer: Layer) -> list[dict[str, object]]:
-    """Give every report of every flow of the layer as data."""
+def flow_records(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> list[dict[str, object]]:
+    """Give every report of every flow of the layer as data, nothing that ends after `year`."""
     return [
         {
             "layer": layer.layer,
@@ -100,6 +100,7 @@ def flow_records(ledger: Ledger, actor: str, layer: Layer) -> list[dict[str, obj
             "evidence": [row.id],
         }
         for row in flows(ledger, actor, layer)
+        if ended(row.record.period, year)
     ]
 
 

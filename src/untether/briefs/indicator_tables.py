@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from untether.briefs.section import ActorName, Sentence, Table, When, Word
 from untether.briefs.telling import stated
 from untether.ledger import Ledger
+from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Standing, Statement
 from untether.vocabulary.relations import Indicator
 
@@ -17,7 +18,7 @@ def indicator_table(
     ledger: Ledger, actor: str, topics: Sequence[str], commodity: str, year: int | None
 ) -> Table | None:
     """Give the actor's figures on these topics for a commodity, a line for each topic and counterpart."""
-    rows = [row for row in _rows(ledger, actor, topics, commodity) if _ended(row, year)]
+    rows = [row for row in _rows(ledger, actor, topics, commodity, year) if row.standing is not Standing.PLAN]
     times = sorted({row.record.period for row in rows}, key=str)[-MOST_TIMES:]
     if not times:
         return None
@@ -38,7 +39,9 @@ def indicator_table(
     )
 
 
-def indicator_records(ledger: Ledger, actor: str, topics: Sequence[str], commodity: str) -> list[dict[str, object]]:
+def indicator_records(
+    ledger: Ledger, actor: str, topics: Sequence[str], commodity: str, year: int | None
+) -> list[dict[str, object]]:
     """Give the same figures as data, plans included and marked."""
     return [
         {
@@ -51,17 +54,19 @@ def indicator_records(ledger: Ledger, actor: str, topics: Sequence[str], commodi
             "standing": str(row.standing),
             "evidence": [row.id],
         }
-        for row in _rows(ledger, actor, topics, commodity)
+        for row in _rows(ledger, actor, topics, commodity, year)
     ]
 
 
-def _rows(ledger: Ledger, actor: str, topics: Sequence[str], commodity: str) -> list[Statement[Indicator]]:
+def _rows(
+    ledger: Ledger, actor: str, topics: Sequence[str], commodity: str, year: int | None
+) -> list[Statement[Indicator]]:
     rows = ledger.facts(Indicator, actor=actor, topic=set(topics), commodity=commodity)
     place = {topic: index for index, topic in enumerate(topics)}
-    return sorted(rows, key=lambda row: (place[row.record.topic], row.record.on, str(row.record.period)))
+    told = [row for row in rows if year is None or _begun(row.record.period, year)]
+    return sorted(told, key=lambda row: (place[row.record.topic], row.record.on, str(row.record.period)))
 
 
-def _ended(row: Statement[Indicator], year: int | None) -> bool:
-    """Leave plans to the data, and what ends after the year told of."""
-    end = row.record.period.end
-    return row.standing is not Standing.PLAN and (year is None or (end is not None and end.year <= year))
+def _begun(period: Period, year: int) -> bool:
+    """Tell whether the figure was true by then: an ownership still holds, so its end does not matter."""
+    return period.start is not None and period.start.year <= year

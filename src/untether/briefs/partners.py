@@ -55,8 +55,12 @@ def periods(rows: Iterable[Statement[Flow]], layer: Layer, year: int | None) -> 
     """
     span = WINDOW_YEARS if layer.layer == "arms" else 1
     wanted = {row.record.period for row in rows if partner(row, layer) == WORLD and _is_window(row.record.period, span)}
-    ended = [period for period in wanted if year is None or (period.end is not None and period.end.year <= year)]
-    return sorted(ended, key=str)
+    return sorted((period for period in wanted if ended(period, year)), key=str)
+
+
+def ended(period: Period, year: int | None) -> bool:
+    """Tell whether the period had ended by the end of the year told of."""
+    return year is None or (period.end is not None and period.end.year <= year)
 
 
 def now_and_before(times: list[Period]) -> tuple[Period | None, Period | None]:

@@ -17,9 +17,14 @@ from untether.vocabulary.routes import Place, Route, RouteStatus, Segment
 Point = tuple[float, float]
 
 
-def route_map(ledger: Ledger, actor: str, commodity: str, gatekeepers: Sequence[VetoRow]) -> RouteMap | None:
-    """Draw the commodity's routes that carry the actor's goods or touch its soil; none where no course is known."""
-    year = gatekeepers[0].year if gatekeepers else None
+def route_map(
+    ledger: Ledger, actor: str, commodity: str, gatekeepers: Sequence[VetoRow], asked: int | None
+) -> RouteMap | None:
+    """Draw the commodity's routes that carry the actor's goods or touch its soil; none where no course is known.
+
+    What they carried is told of the gatekeepers' year, else of the year asked for.
+    """
+    year = gatekeepers[0].year if gatekeepers else asked
     carried = {row.record.route: row for row in carriages(ledger, commodity, None) if _counts(row, actor, year)}
     _, touching = on_soil(ledger, actor, commodity)
     drawn = touching | set(carried) | {route for row in gatekeepers for route in row.routes}
@@ -52,9 +57,13 @@ def route_map(ledger: Ledger, actor: str, commodity: str, gatekeepers: Sequence[
 
 
 def _counts(row: Row, actor: str, year: int | None) -> bool:
-    """Take the actor's own goods of the year told of; without a year, its latest."""
-    mine = row.record.origin == actor and row.standing is not Standing.PLAN
-    return mine and (year is None or row.record.period.is_year(year))
+    """Take the actor's own goods of the year told of."""
+    return (
+        row.record.origin == actor
+        and row.standing is not Standing.PLAN
+        and year is not None
+        and row.record.period.is_year(year)
+    )
 
 
 def _courses(ledger: Ledger, routes: set[str]) -> dict[str, tuple[Point, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from untether.briefs.section import Figure
 from untether.vocabulary.measurement import Answer, Measurement
@@ -55,7 +55,7 @@ def not_covered(reason: str = "") -> Figure:
     return Figure(value=None, unit="", evidence=(), answer=Answer.NOT_COVERED, reason=reason)
 
 
-def ids(statements: Iterable[Statement[object]]) -> tuple[str, ...]:
+def ids(statements: Iterable[Statement[Any]]) -> tuple[str, ...]:
     """Give the ids of statements, each once, in their order."""
     return tuple(dict.fromkeys(statement.id for statement in statements))
 

@@ -70,7 +70,7 @@ def ways_round(ledger: Ledger, row: VetoRow) -> list[WayRound]:
 
 
 def new_ways(ledger: Ledger, row: VetoRow) -> list[NewWay]:
-    """Give the new ways from the client's largest supply to each market that its goods can reach past the gatekeeper."""
+    """Give the new ways from the client's largest supply to the markets its goods can reach past the gatekeeper."""
     network = build_network(ledger, row.commodity, row.year)
     supplies = [each for each in network.supplies if each.owner == row.client]
     if not supplies or row.direction != "export":

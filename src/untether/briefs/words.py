@@ -6,6 +6,7 @@ what the vocabulary names in all three languages itself: layers, commodities, in
 
 from __future__ import annotations
 
+from untether.vocabulary.actor import MembershipStatus
 from untether.vocabulary.measurement import Answer
 from untether.vocabulary.provenance import Standing
 from untether.vocabulary.relations import Ballot, Status
@@ -76,7 +77,19 @@ DYNAMIC: tuple[str, ...] = tuple(
             *SCALES,
             *(
                 str(word)
-                for words in (Answer, Standing, Ballot, Status, Basis, Mode, PlaceKind, Power, RouteStatus, Strength)
+                for words in (
+                    Answer,
+                    Standing,
+                    MembershipStatus,
+                    Ballot,
+                    Status,
+                    Basis,
+                    Mode,
+                    PlaceKind,
+                    Power,
+                    RouteStatus,
+                    Strength,
+                )
                 for word in words
                 if word is not Answer.NUMBER
             ),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 
 from duckdb import DuckDBPyConnection
 
 from untether.ledger.migrations import VERSION
-from untether.ledger.tables import CONTENT_TABLES, Table, quoted
+from untether.ledger.tables import CONTENT_TABLES, Table, quoted, written
 
 FETCHED = 10_000
 
@@ -31,5 +30,5 @@ def digest(connection: DuckDBPyConnection, where: Mapping[str, str] | None = Non
         )
         while rows := cursor.fetchmany(FETCHED):
             for row in rows:
-                total.update(json.dumps(row, default=str, ensure_ascii=False).encode())
+                total.update(written(row))
     return total.hexdigest()

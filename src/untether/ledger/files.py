@@ -51,6 +51,11 @@ class Home:
         return sum(path.stat().st_size for path in self.root.rglob("*") if path.is_file())
 
 
+def journal_of(database: Path) -> Path:
+    """Give the journal that DuckDB keeps beside a file, and would replay into any file of that name."""
+    return database.with_name(f"{database.name}.wal")
+
+
 def flush(path: Path) -> None:
     """Make the system write a file, or the entries of a folder, to the disk."""
     handle = os.open(path, os.O_RDONLY)

@@ -124,11 +124,11 @@ class Ledger:
 
     def sources(self) -> dict[str, Source]:
         """Give the cards of all sources that stand, by id."""
-        return self._view(None).sources
+        return dict(self._view(None).sources)
 
     def documents(self) -> dict[str, Document]:
         """Give the documents of sources that stand, by id."""
-        return self._view(None).documents
+        return dict(self._view(None).documents)
 
     def coverage(self, actor: str | None = None, layer: str | None = None) -> list[Coverage]:
         """Give what sources looked at, for one actor or layer where asked."""
@@ -138,7 +138,7 @@ class Ledger:
 
     def issues(self) -> list[Issue]:
         """Give the bad data that was met."""
-        return self._view(None).issues
+        return list(self._view(None).issues)
 
     def choices(self) -> dict[str, Choice]:
         """Give the choices in force, by key."""

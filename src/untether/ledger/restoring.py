@@ -13,7 +13,7 @@ from untether.errors import LedgerError
 from untether.ledger.database import connect
 from untether.ledger.digest import digest
 from untether.ledger.exporting import MANIFEST, PARTITION_FOLDER, Manifest
-from untether.ledger.files import Home, hash_of, put_in_place
+from untether.ledger.files import Home, hash_of, journal_of, put_in_place
 from untether.ledger.lock import write_lock
 from untether.ledger.migrations import VERSION, migrate, newer
 from untether.ledger.partitions import file_of
@@ -31,11 +31,12 @@ def restore(copy: Path, settings: Settings) -> Manifest:
     home = Home(settings.home)
     manifest = read_manifest(copy)
     with write_lock(home.lock):
-        if home.working.exists():
+        if home.working.exists() or journal_of(home.working).exists():
             raise LedgerError(f"{home.root} has a ledger: restore into an empty home")
         _check_files(copy, manifest)
         made = home.root / "restoring.duckdb"
-        made.unlink(missing_ok=True)
+        for leftover in (made, journal_of(made)):
+            leftover.unlink(missing_ok=True)
         with closing(connect(made)) as connection:
             _fill(connection, copy, manifest)
         _bring_partitions(home, copy, manifest)

@@ -57,6 +57,8 @@ REVISION = Column("revision", "BIGINT")
 
 Row = tuple[Any, ...]
 
+_ENCODER = json.JSONEncoder(default=str, ensure_ascii=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -93,8 +95,12 @@ def kind_of(record: type) -> str:
 
 def fingerprint(cells: Iterable[Any]) -> str:
     """Hash the cells of a row, so that equal content is known without comparing columns."""
-    content = json.dumps(list(cells), default=str, ensure_ascii=False)
-    return hashlib.sha256(content.encode()).hexdigest()[:ID_LENGTH]
+    return hashlib.sha256(written(cells)).hexdigest()[:ID_LENGTH]
+
+
+def written(cells: Iterable[Any]) -> bytes:
+    """Write cells in the one way that is hashed."""
+    return _ENCODER.encode(tuple(cells)).encode()
 
 
 def quoted(names: Iterable[str], prefix: str = "") -> str:

@@ -103,6 +103,8 @@ def cost_to_blocker(
         cost.segments,
         lambda record: isinstance(record, Carriage) and record.origin == gatekeeper,
     )
+    if not inputs:
+        return question.none(Answer.NOT_COVERED, "no goods of its own are on record there")
     tariffs = "tariffs are not known" if cost.tariffs is None else f"tariffs of {cost.tariffs:g} beside it"
     return question.number(cost.own_goods, inputs, reason=tariffs)
 

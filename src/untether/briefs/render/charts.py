@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 from itertools import chain
 
-from untether.briefs.render.localise import NO_BREAK, Localiser
+from untether.briefs.render.localise import Localiser
 from untether.briefs.render.prose import Writer
+from untether.briefs.render.scale import Scale, scale_of
 from untether.briefs.render.tables import tell_table
 from untether.briefs.section import Chart, Figure, Table
 from untether.briefs.told import Point, Ref, ToldChart, ToldSeries, plain
@@ -28,22 +30,23 @@ def tell_chart(chart: Chart, writer: Writer) -> ToldChart:
     )
     told = tell_table(table, writer)
     names = tuple(plain(writer.value(series.name)) for series in chart.series)
-    scale = _scale(figures, chart.unit, writer.localiser)
+    scale = scale_of(chart.unit, (figure for figure in chain(*figures) if figure), writer.localiser)
+    write = partial(_written, scale, writer.localiser)
     sums = [_sum(row) for row in zip(*figures, strict=True)]
     highest = sums if chart.kind == "stack" else []
     return ToldChart(
         id=chart.id,
         kind=chart.kind,
         title=told.title,
-        unit=scale.unit,
+        unit=scale.label,
         labels=tuple(plain(row[0]) for row in told.rows),
-        ticks=tuple((tick, scale.written(tick)) for tick in ticks(chain(*figures), highest)),
+        ticks=tuple((tick, write(tick)) for tick in ticks(chain(*figures), highest)),
         series=tuple(
-            ToldSeries(name=name, points=tuple(_point(figure, scale, writer) for figure in row))
+            ToldSeries(name=name, points=tuple(_point(figure, write, writer) for figure in row))
             for name, row in zip(names, figures, strict=True)
         ),
         totals=tuple(
-            scale.written(total) if all(map(_has_value, row)) else ""
+            write(total) if all(map(_has_value, row)) else ""
             for total, row in zip(sums, zip(*figures, strict=True), strict=True)
         ),
         table=replace(told, columns=("", *names)),
@@ -70,33 +73,14 @@ def ticks(figures: Iterable[Figure | None], others: Iterable[float] = ()) -> tup
     return tuple(round(step * index, 12) for index in range(first, last + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """How a chart's values are written: divided by `factor`, which its unit names: `billion USD`."""
-
-    localiser: Localiser
-    base: str
-    unit: str
-    factor: float
-
-    def written(self, value: float, digits: int = 3) -> str:
-        return self.localiser.scaled(value / self.factor, self.base, digits)
+def _written(scale: Scale, localiser: Localiser, value: float, digits: int = 3) -> str:
+    return localiser.scaled(value / scale.factor, scale.unit, digits)
 
 
-def _scale(figures: Iterable[Iterable[Figure | None]], unit: str, localiser: Localiser) -> _Scale:
-    """Choose the factor that leaves the largest value with one to three digits before the point."""
-    say, told = localiser.say, localiser.unit(unit)
-    highest = max((abs(figure.value) for row in figures for figure in row if figure and figure.value), default=0.0)
-    for factor, name in ((1e12, say("trillion")), (1e9, say("billion")), (1e6, say("million"))):
-        if highest >= factor:
-            return _Scale(localiser, unit, f"{name}{NO_BREAK}{told}" if told else name, factor)
-    return _Scale(localiser, unit, told, 1.0)
-
-
-def _point(figure: Figure | None, scale: _Scale, writer: Writer) -> Point | None:
+def _point(figure: Figure | None, write: Callable[[float, int], str], writer: Writer) -> Point | None:
     if figure is None or figure.value is None or not _has_value(figure):
         return None
-    short = scale.written(figure.value, figure.digits)
+    short = write(figure.value, figure.digits)
     return Point(
         value=figure.value,
         short=f"≈{short}" if figure.approximate else short,

@@ -1,4 +1,4 @@
-"""One scale for all figures of a table, so that its columns stay narrow and can be compared at a glance."""
+"""One scale for all figures of a table or chart, so that they stay short and can be compared at a glance."""
 
 from __future__ import annotations
 

@@ -27,5 +27,5 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
         else (),
         tables=(table,) if table else (),
         charts=(chart,) if chart else (),
-        records=tuple(flow_records(ledger, actor, IMPORTS)),
+        records=tuple(flow_records(ledger, actor, IMPORTS, year)),
     )

@@ -10,7 +10,7 @@ from untether.ledger import Ledger
 
 ID = "energy"
 COMMODITIES = ("gas", "oil", "oil products", "electricity", "uranium")
-TOPICS = ("production", "consumption", "import_price", "export_price", "transit_tariff", "ownership_share", "storage")
+TOPICS = ("production", "consumption", "imports", "exports", "price", "transit fee", "ownership share", "storage")
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
@@ -27,7 +27,7 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
         title="Energy",
         tables=tuple(table for table in (*tables, *figures) if table),
         records=(
-            *(record for layer in layers for record in flow_records(ledger, actor, layer)),
-            *(record for one in COMMODITIES for record in indicator_records(ledger, actor, TOPICS, one)),
+            *(record for layer in layers for record in flow_records(ledger, actor, layer, year)),
+            *(record for one in COMMODITIES for record in indicator_records(ledger, actor, TOPICS, one, year)),
         ),
     )

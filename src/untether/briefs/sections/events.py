@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 
 from untether.briefs.carried import on_soil
 from untether.briefs.section import ActorName, Named, Section, Sentence, Table, Value, Verbatim, When, Word
+from untether.briefs.telling import ids
 from untether.briefs.vetoes import COMMODITIES
 from untether.ledger import Ledger
+from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Statement
 from untether.vocabulary.relations import Event
 
@@ -18,36 +21,50 @@ MOST = 25
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     """Tell the acts of and towards the actor, and those on routes over its soil, the latest first."""
     touching = {route for commodity in COMMODITIES for route in on_soil(ledger, actor, commodity)[1]}
-    rows = [
-        row
-        for row in ledger.statements(Event)
-        if (actor in (*row.record.sources, *row.record.targets) or row.record.route in touching) and _by(row, year)
-    ]
-    rows.sort(key=lambda row: (row.record.period.start or date.min, row.id), reverse=True)
+    reports: dict[str, list[Statement[Event]]] = defaultdict(list)
+    for row in ledger.statements(Event):
+        if (actor in (*row.record.sources, *row.record.targets) or row.record.route in touching) and _by(row, year):
+            reports[row.record.id].append(row)
+    acts = sorted(reports.values(), key=_when, reverse=True)
     return Section(
         id=ID,
         title="Events",
-        tables=(_table(rows[:MOST]),) if rows else (),
-        records=tuple(_record(row) for row in rows),
+        tables=(_table(acts[:MOST]),) if acts else (),
+        records=tuple(_record(act) for act in acts),
     )
 
 
-def _table(rows: list[Statement[Event]]) -> Table:
+def _when(act: list[Statement[Event]]) -> tuple[date, str]:
+    return _best(act).period.start or date.min, act[0].record.id
+
+
+def _best(act: list[Statement[Event]]) -> Event:
+    """Of several reports of one act give the one that knows its time best."""
+    return min((row.record for row in act), key=lambda event: _width(event.period))
+
+
+def _width(period: Period) -> int:
+    return (period.end - period.start).days if period.start and period.end else date.max.toordinal()
+
+
+def _table(acts: list[list[Statement[Event]]]) -> Table:
     return Table(
         id="events",
         title=Sentence("Events, the latest first"),
         columns=("Time", "Event", "By", "Towards", "Type", "Status"),
-        rows=tuple(
-            (
-                When(row.record.period),
-                Named(row.record.names, (row.id,)),
-                _actors(row.record.sources),
-                _actors(row.record.targets),
-                Word(row.record.plover),
-                _status(row.record),
-            )
-            for row in rows
-        ),
+        rows=tuple(_line(_best(act), ids(act)) for act in acts),
+        notes=(Sentence("One act counts once, however many report it; each report is a footnote."),),
+    )
+
+
+def _line(event: Event, reports: tuple[str, ...]) -> tuple[Value | tuple[Value, ...] | None, ...]:
+    return (
+        When(event.period),
+        Named(event.names, reports),
+        _actors(event.sources),
+        _actors(event.targets),
+        Word(event.plover),
+        _status(event),
     )
 
 
@@ -69,9 +86,10 @@ def _by(row: Statement[Event], year: int | None) -> bool:
     return year is None or start is None or start.year <= year
 
 
-def _record(row: Statement[Event]) -> dict[str, object]:
-    one = row.record
+def _record(act: list[Statement[Event]]) -> dict[str, object]:
+    one = _best(act)
     return {
+        "id": one.id,
         "name": one.names.en,
         "period": str(one.period),
         "sources": list(one.sources),
@@ -81,6 +99,6 @@ def _record(row: Statement[Event]) -> dict[str, object]:
         "route": one.route,
         "disputed": one.disputed,
         "attributed_to": one.attributed_to,
-        "standing": str(row.standing),
-        "evidence": [row.id],
+        "standing": [str(row.standing) for row in act],
+        "evidence": list(ids(act)),
     }

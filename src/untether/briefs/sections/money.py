@@ -23,5 +23,8 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
         title="Money transfers",
         tables=tuple(table for table in tables if table),
         charts=(chart,) if chart else (),
-        records=(*flow_records(ledger, actor, TRANSFERS), *indicator_records(ledger, actor, TOPICS, COMMODITY)),
+        records=(
+            *flow_records(ledger, actor, TRANSFERS, year),
+            *indicator_records(ledger, actor, TOPICS, COMMODITY, year),
+        ),
     )

@@ -25,24 +25,28 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     records: list[dict[str, object]] = []
     for commodity in COMMODITIES:
         goods = {"goods": Word(commodity)}
-        own, others = _rows(ledger, actor, commodity, year)
+        inside, touching = on_soil(ledger, actor, commodity)
+        own, others = _rows(ledger, actor, commodity, year, inside, touching)
         if own:
             title = Sentence("{goods}: the actor's own goods by route", goods)
             tables.append(_table(ledger, f"{commodity}_own", title, own))
-            charts += _chart(ledger, commodity, title, own)
+            # One stretch of each way: goods that travel on over a second route would count twice.
+            leaving = [row for row in own if row.record.route in touching]
+            charts += _chart(ledger, commodity, title, leaving)
         if others:
             title = Sentence("{goods}: goods of others on these routes and over the actor's soil", goods)
             tables.append(_table(ledger, f"{commodity}_others", title, others))
-        if picture := route_map(ledger, actor, commodity, veto_rows(ledger, actor, commodity, year)):
+        if picture := route_map(ledger, actor, commodity, veto_rows(ledger, actor, commodity, year), year):
             charts.append(picture)
         records += [_record(commodity, row) for row in (*own, *others)]
     return Section(id=ID, title="Routes", tables=tuple(tables), charts=tuple(charts), records=tuple(records))
 
 
-def _rows(ledger: Ledger, actor: str, commodity: str, year: int | None) -> tuple[list[Row], list[Row]]:
+def _rows(  # noqa: PLR0917 - the question, then what is known of the soil
+    ledger: Ledger, actor: str, commodity: str, year: int | None, inside: set[str], touching: set[str]
+) -> tuple[list[Row], list[Row]]:
     """Give what routes out of the actor's soil carried of its own goods, and of others' on these and on its soil."""
     rows = carriages(ledger, commodity, year)
-    inside, touching = on_soil(ledger, actor, commodity)
     own = [row for row in rows if row.record.origin == actor and row.record.route not in inside]
     used = {row.record.route for row in own} | touching
     return own, [row for row in rows if row.record.origin != actor and row.record.route in used]

@@ -31,7 +31,7 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
         title="Trade",
         tables=(*(table for table in tables if table), *([_mirror_table(mirrors)] if mirrors else [])),
         charts=tuple(chart for chart in charts if chart),
-        records=tuple(record for layer in (*layers, RE_EXPORTS) for record in flow_records(ledger, actor, layer)),
+        records=tuple(record for layer in (*layers, RE_EXPORTS) for record in flow_records(ledger, actor, layer, year)),
     )
 
 
