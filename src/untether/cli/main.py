@@ -20,6 +20,7 @@ from untether.cli.explain import explain
 from untether.cli.game import game
 from untether.cli.output import say
 from untether.cli.sources import sources
+from untether.cli.veto import veto
 from untether.errors import UntetherError
 
 app = typer.Typer(
@@ -31,6 +32,7 @@ app = typer.Typer(
 )
 app.command("brief")(brief)
 app.command("explain")(explain)
+app.command("veto")(veto)
 app.command("game")(game)
 app.command("actors")(actors)
 app.command("sources")(sources)

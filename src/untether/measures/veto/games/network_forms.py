@@ -157,8 +157,9 @@ class Network(Form):
             *(arc.told() for arc in self.arcs),
             *(market.told(self.sink) for market in self.markets),
         ]
-        named = list(dict.fromkeys(player for row in rows for some in row["consents"] or [] for player in some))
-        players = self.players or named
+        asked = [player for row in rows for some in row["consents"] or [] for player in some]
+        holders = [holder for arc in self.arcs if arc.consortium for holder in arc.consortium.shares]
+        players = self.players or dict.fromkeys([*asked, *holders])
         ends = {"source": self.source, "sink": self.sink}
         game = read_game({"kind": "network_game", "players": list(players), "arcs": rows, **ends})
         self.named(len(game.players))
