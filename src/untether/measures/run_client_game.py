@@ -107,7 +107,7 @@ def _solved(case: Case, mode: SpareMode) -> ClientGame:
     game = client_game(case.network, case.actor, case.direction, mode=mode)
     found = _values(game)
     sets = [decisive_sets(game, share=left) for left in (0.0, round(1 - NEAR_VETO, 9))] if game.whole_worth else []
-    blocking, nearly = ([_others(some, case.actor) for some in sets] or [(), ()])
+    blocking, nearly = [_others(some, case.actor) for some in sets] or [(), ()]
     return ClientGame(
         actor=case.actor,
         commodity=case.commodity,

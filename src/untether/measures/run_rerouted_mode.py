@@ -25,9 +25,7 @@ def in_mode(ledger: Ledger, rows: Sequence[VetoRow], mode: SpareMode, *, as_of: 
     reading = read_network(ledger, rows[0].commodity, rows[0].year, as_of)
     found = []
     for row in rows:
-        case = read_case(
-            ledger, row.client, row.commodity, row.year, row.direction, reading=reading, as_of=as_of
-        )
+        case = read_case(ledger, row.client, row.commodity, row.year, row.direction, reading=reading, as_of=as_of)
         share = block_share_rerouted(
             case.network, row.client, row.gatekeeper, row.role, direction=row.direction, mode=mode
         )

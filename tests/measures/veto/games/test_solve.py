@@ -19,7 +19,8 @@ from untether.measures.veto.games.votes import Votes
 from untether.measures.veto.network_game import GameArc, NetworkGame
 from untether.measures.veto.tu.game import TUGame, as_table
 from untether.measures.veto.tu.indices import swings_by_size
-from untether.measures.veto.tu.voting import VotingGame, voting as vote
+from untether.measures.veto.tu.voting import VotingGame
+from untether.measures.veto.tu.voting import voting as vote
 
 LETTERS = "ABCDE"
 
