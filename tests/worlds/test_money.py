@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from collections import defaultdict
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
