@@ -16,7 +16,7 @@ def game_schema() -> dict[str, Any]:
     for key, form in FORMS.items():
         one = form.model_json_schema()
         shared |= one.pop("$defs", {})
-        beside = {name: {} for name in sorted(BESIDE | (set() if key in TABLES else {"v_bitmask"}))}
+        beside: dict[str, Any] = {name: {} for name in sorted(BESIDE | (set() if key in TABLES else {"v_bitmask"}))}
         one["properties"] = one["properties"] | beside
         one["required"] = sorted({*one.get("required", []), key})
         forms.append(one)
