@@ -6,13 +6,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from makers import records
 
 from untether.ledger.codec import Column, shape_of
 from untether.ledger.tables import RECORDS
 from untether.vocabulary.period import Period
 from untether.vocabulary.quantity import Quantity
-
-from .makers import records
 
 
 @given(st.sampled_from(RECORDS).flatmap(records))

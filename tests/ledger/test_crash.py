@@ -14,13 +14,12 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+from makers import card, flow, say
 
 from untether.ledger import Ledger, open_reader, open_writer
 from untether.ledger.files import Home, journal_of
 from untether.settings import Settings
 from untether.vocabulary.relations import Flow
-
-from .makers import card, flow, say
 
 KILLS = int(os.environ.get("UNTETHER_CRASH_KILLS", "12"))
 SIZE = 40
@@ -29,8 +28,8 @@ PATIENCE = 60.0
 CHILD = """
 import os, sys
 from pathlib import Path
-from ledger.makers import card
-from ledger.test_crash import batch
+from makers import card
+from test_crash import batch
 from untether.ledger import open_writer
 from untether.settings import Settings
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from makers import SEEN, card, carriage, flow, say
 
 from untether.errors import LedgerError
 from untether.ledger import LedgerWriter, open_reader, open_writer, restore
@@ -18,8 +19,6 @@ from untether.settings import Settings
 from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Choice, Coverage, Evidence, Issue, Severity
 from untether.vocabulary.relations import Flow
-
-from .makers import SEEN, card, carriage, flow, say
 
 LICENSED = "licensed words"
 CARDS = [

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as profile
 from hypothesis import strategies as st
+from makers import SEEN, card, carriage, flow, say, statements
 
 from untether.errors import LedgerError, SourceError
 from untether.ledger import LedgerWriter, LoadReport, loading
@@ -17,8 +18,6 @@ from untether.vocabulary.period import ALWAYS, Period
 from untether.vocabulary.provenance import Choice, Coverage, Document, Evidence, Issue, Severity, Standing, Statement
 from untether.vocabulary.relations import Flow
 from untether.vocabulary.routes import Carriage
-
-from .makers import SEEN, card, carriage, flow, say, statements
 
 CARDS = [card("a", redistributable=True, retrieved=SEEN), card("b")]
 COVERED = Coverage(actor="KAZ", layer="energy", topic="oil", period=Period.parse("2019/2025"), source="a")

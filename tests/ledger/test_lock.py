@@ -11,14 +11,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from makers import card, flow, say
 
 from untether.errors import LedgerError, LedgerLocked
 from untether.ledger import open_reader, open_writer
 from untether.ledger.files import Home
 from untether.settings import Settings
 from untether.vocabulary.relations import Flow
-
-from .makers import card, flow, say
 
 HOLD = """
 import sys

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from makers import card, flow, say
 
 from untether.errors import LedgerError
 from untether.ledger import open_reader, open_writer
@@ -14,8 +15,6 @@ from untether.ledger.rows import add
 from untether.ledger.tables import CONTENT_TABLES
 from untether.settings import Settings
 from untether.vocabulary.relations import Flow
-
-from .makers import card, flow, say
 
 
 def make_first_version(path: Path) -> None:

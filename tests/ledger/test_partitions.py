@@ -6,14 +6,13 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from makers import SEEN, card
 
 from untether.errors import LedgerError, NotCovered, SourceError
 from untether.ledger import LedgerWriter, LoadReport, open_reader, open_writer, partitions
 from untether.ledger.files import Home, hash_of
 from untether.settings import Settings
 from untether.vocabulary.period import Period
-
-from .makers import SEEN, card
 
 CARDS = [card("a", retrieved=SEEN, redistributable=True), card("b", retrieved=SEEN)]
 

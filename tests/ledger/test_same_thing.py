@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from makers import card, carriage, flow, say
 
 from untether.errors import AmbiguousMatch
 from untether.ledger import LedgerWriter, same_thing
@@ -15,8 +16,6 @@ from untether.vocabulary.provenance import Choice
 from untether.vocabulary.quantity import Quantity
 from untether.vocabulary.relations import Flow
 from untether.vocabulary.routes import Carriage, Market, Segment
-
-from .makers import card, carriage, flow, say
 
 CARDS = [card("a"), card("b"), card("c")]
 KEY = "carriage/cpc/KAZ/2022"

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import duckdb
 import pytest
+from makers import card, carriage, flow, say
 
 from untether.errors import LedgerError
 from untether.ledger import open_reader, open_writer
@@ -13,8 +14,6 @@ from untether.ledger.snapshots import KEPT
 from untether.settings import Settings
 from untether.vocabulary.provenance import Choice
 from untether.vocabulary.relations import Flow
-
-from .makers import card, carriage, flow, say
 
 CARDS = [card("a"), card("b")]
 

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from makers import card, carriage, flow, say
 
 from untether.errors import AmbiguousMatch, UnknownName
 from untether.ledger import LedgerWriter
 from untether.vocabulary.provenance import Choice, Document, Evidence
-
-from .makers import card, carriage, flow, say
 
 CARDS = [card("a"), card("b")]
 

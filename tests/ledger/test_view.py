@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from makers import card, carriage, flow, say
 
 from untether.errors import UnknownName
 from untether.ledger import LedgerWriter
@@ -14,8 +15,6 @@ from untether.vocabulary.provenance import Coverage, Document, Evidence, Issue, 
 from untether.vocabulary.quantity import Quantity
 from untether.vocabulary.relations import Event, Flow, Indicator, Status
 from untether.vocabulary.routes import Basis, Capacity, Carriage, Consent, Place, PlaceKind, Power
-
-from .makers import card, carriage, flow, say
 
 CARDS = [card("a"), card("b")]
 TODAY = datetime.now(UTC).date()

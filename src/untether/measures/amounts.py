@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from untether.errors import InfeasibleNetwork, UnknownName
-from untether.vocabulary.conversion import convert
 from untether.vocabulary.quantity import Quantity
 from untether.vocabulary.topics import commodity as commodity_of
 
@@ -19,6 +18,10 @@ def unit_of(commodity: str) -> str:
 
 def amount(quantity: Quantity, unit: str, commodity: str) -> float | None:
     """Give the figure in that unit; `None` where no conversion leads there."""
+    if quantity.unit == unit:
+        return quantity.value
+    from untether.vocabulary.conversion import convert  # noqa: PLC0415 - loads pint, which most rows do not need
+
     try:
         return convert(quantity, unit, of=commodity).value
     except UnknownName:

@@ -29,6 +29,11 @@ class Quantity:
     approximate: bool = False
 
     def __post_init__(self) -> None:
+        # 5 and 5.0 are one figure: the same statement must have the same id however its number was read.
+        for name in ("value", "low", "high"):
+            number = getattr(self, name)
+            if number is not None:
+                object.__setattr__(self, name, float(number))
         if not math.isfinite(self.value):
             raise ValueError(f"a quantity is finite, got {self.value!r} {self.unit}")
         if (self.low is not None and self.low > self.value) or (self.high is not None and self.high < self.value):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests.briefs.render.samples import BRIEF, VETO, describe, mt, nothing, year
+from samples import BRIEF, VETO, describe, mt, nothing, year
 
 from untether.briefs.charts import svg_chart
 from untether.briefs.charts.terminal import BLOCKS, sparkline, terminal_chart

@@ -5,7 +5,7 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests.briefs.render.samples import BRIEF, ROUTES, describe
+from samples import BRIEF, ROUTES, describe
 
 from untether.briefs.map.draw import route_map
 from untether.briefs.map.geometry import along, clipped, roomiest

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from tests.briefs.render.samples import BRIEF, describe
+from samples import BRIEF, describe
 
 from untether.briefs.render import Footnote, render
 from untether.vocabulary.names import LANGS, Lang

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from tests.briefs.render.samples import BRIEF, HEADLINE, describe
+from samples import BRIEF, HEADLINE, describe
 
 from untether.briefs.render import render
 from untether.vocabulary.names import LANGS, Lang

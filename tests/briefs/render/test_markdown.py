@@ -2,7 +2,7 @@
 
 import re
 
-from tests.briefs.render.samples import BRIEF, describe
+from samples import BRIEF, describe
 
 from untether.briefs.render import render
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.briefs.render.samples import describe, mt, nothing
+from samples import describe, mt, nothing
 
 from untether.briefs.render.footnotes import Footnotes
 from untether.briefs.render.json import _line

@@ -1,6 +1,6 @@
 """Tables: one scale, reasons under the table, numeric columns, cells that are lists."""
 
-from tests.briefs.render.samples import describe, mt, nothing
+from samples import describe, mt, nothing
 
 from untether.briefs.render.footnotes import Footnotes
 from untether.briefs.render.localise import Localiser

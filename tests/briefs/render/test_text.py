@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.briefs.render.samples import BRIEF, describe
+from samples import BRIEF, describe
 
 from untether.briefs.render import Terminal, render
 from untether.vocabulary.names import LANGS, Lang

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-
-from untether.measures.veto.maxflow import max_flow
+from untether.errors import InfeasibleNetwork
+from untether.measures.veto.few_arcs import few_arcs_flow
 
 TOLERANCE = 1e-9
 """Share of the whole below which a difference of flows counts as nothing."""
@@ -83,12 +82,15 @@ def carry(links: Sequence[Link], terminals: Terminals) -> Carried:
         *((start, places[source.place], source.quantity) for source in sources),
         *((places[sink.place], end, sink.quantity) for sink in sinks),
     ]
-    tail, head, capacity = (np.array(column) for column in zip(*arcs, strict=True))
-    found = max_flow(tail, head, capacity.astype(np.float64), source=start, sink=end, n_nodes=len(places) + 2)
-    flows = [float(flow) for flow in found.flow]
+    found = few_arcs_flow(arcs, source=start, sink=end, n_nodes=len(places) + 2)
+    if math.isinf(found.value):
+        raise InfeasibleNetwork(
+            f"nothing limits the flow from {_named(sources)} to {_named(sinks)}: give a segment between them a capacity"
+        )
+    flows = found.flow
     first_sink = len(links) + len(sources)
     return Carried(
-        value=float(found.value),
+        value=found.value,
         flow={link.segment: flow for link, flow in zip(links, flows, strict=False) if flow > 0},
         sources=_in_use(sources, flows[len(links) : first_sink]),
         sinks=_in_use(sinks, flows[first_sink:]),
@@ -108,6 +110,10 @@ def negligible(difference: float, whole: float) -> bool:
 def _places(links: Sequence[Link], terminals: Terminals) -> list[str]:
     ends = {place for link in links for place in (link.tail, link.head)}
     return sorted(ends | {terminal.place for side in terminals for terminal in side})
+
+
+def _named(terminals: Sequence[Terminal]) -> str:
+    return ", ".join(dict.fromkeys(terminal.place for terminal in terminals))
 
 
 def _in_use(terminals: Sequence[Terminal], flows: Sequence[float]) -> tuple[Terminal, ...]:

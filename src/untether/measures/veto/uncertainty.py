@@ -17,7 +17,6 @@ from untether.measures.veto.bypass import Solve
 from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.values import values
 
-
 FEWEST_DRAWS = 2
 
 
