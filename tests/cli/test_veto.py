@@ -72,6 +72,15 @@ def test_alone_a_client_is_held_by_no_more_than_with_others_in_its_way() -> None
     assert alone["games"][0]["worth"] >= kept["games"][0]["worth"]
 
 
+def test_the_joint_mode_gives_a_range_and_no_game() -> None:
+    answer = asked("KAZ", "--year", "2022", "--mode", "joint")
+    russia = next(row for row in answer["gatekeepers"] if row["gatekeeper"] == "RUS")["block_share_rerouted"]
+    assert 0 <= russia["low"] <= russia["high"] <= 1
+    assert answer["games"] == []
+    china = next(row for row in answer["gatekeepers"] if row["gatekeeper"] == "CHN")["block_share_rerouted"]
+    assert (china["value"], china["answer"]) == (None, "undefined")
+
+
 def test_the_latest_year_is_told_without_being_asked() -> None:
     assert asked("KAZ")["year"] >= 2022
 
@@ -91,7 +100,6 @@ def test_the_text_says_who_and_how_much() -> None:
         (("KAZ", "--year", "1990"), NotCovered, "in 1990; covered: oil in "),
         (("ARM",), NotCovered, "covered: gas in "),
         (("KAZ", "--horizon", "years"), NotCovered, "take days or season"),
-        (("KAZ", "--mode", "joint"), NotCovered, "take incremental"),
     ],
 )
 def test_what_is_not_known_gets_one_line(words: tuple[str, ...], trouble: type[Exception], told: str) -> None:

@@ -8,7 +8,7 @@ from tiny_records import small_world
 from untether.measures.run_client_game import client_games
 from untether.measures.run_rerouted_mode import in_mode
 from untether.measures.run_veto import block_shares
-from untether.measures.veto.spare import SpareMode
+from untether.measures.veto.client_value import Mode
 
 
 def test_who_blocks_kazakhstan_alone_and_together(told):
@@ -42,11 +42,21 @@ def test_a_refusal_in_the_game_is_the_rerouted_block_share(told):
 def test_another_mode_moves_the_rerouted_share_and_has_no_id(told):
     ledger = told(*small_world())
     rows = block_shares(ledger, "KAZ", "oil", 2022)
-    assert in_mode(ledger, rows, SpareMode.INCREMENTAL) == rows
-    alone = in_mode(ledger, rows, SpareMode.ALONE)
+    assert in_mode(ledger, rows, Mode.INCREMENTAL) == rows
+    alone = in_mode(ledger, rows, Mode.ALONE)
     assert [row.block_share for row in alone] == [row.block_share for row in rows]
     assert {row.block_share_rerouted.id for row in alone} == {""}
     assert "mode alone" in alone[0].block_share_rerouted.reason
+
+
+def test_the_joint_share_is_a_range_for_transit_of_exports(told):
+    ledger = told(*small_world())
+    rows = in_mode(ledger, block_shares(ledger, "KAZ", "oil", 2022), Mode.JOINT)
+    russia = next(row for row in rows if row.gatekeeper == "RUS").block_share_rerouted
+    # 54 with Russia, 10 without: nobody else competes, so that both ends meet.
+    assert (russia.low, russia.high) == (pytest.approx(44 / 54), pytest.approx(44 / 54))
+    assert russia.id == ""
+    assert "range" in russia.reason
 
 
 def test_what_the_routes_do_not_tell_has_no_game(told):

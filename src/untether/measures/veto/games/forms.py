@@ -11,7 +11,7 @@ import numpy as np
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from untether.errors import InfeasibleNetwork, SourceError
-from untether.measures.veto.games.structural import Game
+from untether.measures.veto.games.kinds import Game
 from untether.measures.veto.games.votes import Votes
 from untether.measures.veto.scaling import whole_numbers
 from untether.measures.veto.tu.game import MAX_PLAYERS, TUGame, as_table, from_dividends
