@@ -8,7 +8,6 @@ from datetime import date
 
 from untether.ledger import Ledger
 from untether.measures.case import Case, read_case
-from untether.measures.network import read_network
 from untether.measures.run_block_share import told_rerouted
 from untether.measures.run_veto import VetoRow
 from untether.measures.veto.block_share_rerouted import NEAR_VETO, block_share_rerouted
@@ -30,14 +29,9 @@ def in_mode(ledger: Ledger, rows: Sequence[VetoRow], mode: Mode, *, as_of: date 
     """
     if mode is Mode.INCREMENTAL or not rows:
         return list(rows)
-    reading = read_network(ledger, rows[0].commodity, rows[0].year, as_of)
-    return [
-        _joint(row, case) if mode is Mode.JOINT else _alone(row, case)
-        for row in rows
-        for case in [
-            read_case(ledger, row.client, row.commodity, row.year, row.direction, reading=reading, as_of=as_of)
-        ]
-    ]
+    cases = [read_case(ledger, row.client, row.commodity, row.year, row.direction, as_of=as_of) for row in rows]
+    told = _joint if mode is Mode.JOINT else _alone
+    return [told(row, case) for row, case in zip(rows, cases, strict=True)]
 
 
 def _alone(row: VetoRow, case: Case) -> VetoRow:
