@@ -15,6 +15,7 @@ from untether.briefs.sections import (
     headline,
     levers,
     money,
+    plans,
     routes,
     tethers,
     ties,
@@ -29,7 +30,22 @@ Build = Callable[[Ledger, str, int | None], Section]
 
 SECTIONS: tuple[Build, ...] = tuple(
     section.build
-    for section in (headline, tethers, veto, bypasses, levers, routes, energy, trade, arms, money, ties, events, gaps)
+    for section in (
+        headline,
+        tethers,
+        veto,
+        bypasses,
+        levers,
+        plans,
+        routes,
+        energy,
+        trade,
+        arms,
+        money,
+        ties,
+        events,
+        gaps,
+    )
 )
 
 

@@ -17,6 +17,7 @@ from untether.vocabulary import actors
 from untether.vocabulary.measurement import Answer
 from untether.vocabulary.names import Lang
 from untether.vocabulary.period import Period, Precision
+from untether.vocabulary.terms import terms
 from untether.vocabulary.units import units
 
 LOCALES: Mapping[Lang, str] = {"en": "en_GB", "ru": "ru", "be": "be"}
@@ -56,9 +57,10 @@ class Localiser:
             self.missing.add(msgid)
         return translation or msgid
 
-    def knows(self, msgid: str) -> bool:
-        """Tell whether the text can be said in this language."""
-        return self.lang == "en" or bool(self._messages.get(msgid))
+    def term(self, kind: str, word: str) -> str:
+        """Give the vocabulary's name for a word of a closed list; one it does not have is a message."""
+        named = terms().get(f"{kind}/{word}")
+        return named.of(self.lang) if named else self.say(word)
 
     def actor(self, actor: str) -> str:
         """Give the actor's name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from untether.briefs.section import ActorName, Named, Section, Sentence, Table, Value, When, Word
+from untether.briefs.section import ActorName, Named, Section, Sentence, Table, Term, Value, When, Word
 from untether.briefs.telling import measured, not_covered, stated
 from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows
 from untether.briefs.ways_round import NewWay, WayRound, new_ways, ways_round
@@ -53,7 +53,7 @@ def _routes(ledger: Ledger, found: Sequence[WayRound]) -> Table:
                 _goods(way.over),
                 ActorName(way.over.gatekeeper),
                 route_named(ledger, way.route.id),
-                Word(str(way.route.status)),
+                Term("route", way.route.status),
                 _hands(way.others),
                 stated(way.capacity) if way.capacity else not_covered(),
                 measured(way.needed) if way.needed else not_covered("it joins no places of the year's network"),

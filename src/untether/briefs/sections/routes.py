@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from untether.briefs.carried import Row, carriages, on_soil
+from untether.briefs.carried import Row, carriages, on_soil, owner_named
 from untether.briefs.route_map import route_map
-from untether.briefs.section import ActorName, Chart, RouteMap, Section, Sentence, Series, Table, Value, When, Word
+from untether.briefs.section import Chart, RouteMap, Section, Sentence, Series, Table, Value, When, Word
 from untether.briefs.telling import stated
 from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows
 from untether.ledger import Ledger
@@ -15,7 +15,6 @@ from untether.vocabulary.provenance import Standing
 
 ID = "routes"
 MOST_TIMES = 7
-SHARED = {"ALL": Word("all origins"), "OTHER": Word("other origins")}
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
@@ -63,7 +62,7 @@ def _table(ledger: Ledger, name: str, title: Sentence, rows: Sequence[Row]) -> T
         rows=tuple(
             (
                 route_named(ledger, route),
-                SHARED.get(origin) or ActorName(origin),
+                owner_named(origin),
                 *(_cell(cells.get((route, origin, time))) for time in times),
             )
             for route, origin in lines
