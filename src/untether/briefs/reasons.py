@@ -66,6 +66,11 @@ def told(reason: str) -> Sentence | Verbatim | None:
     return first
 
 
+def part(reason: str, beginning: str) -> Sentence | Verbatim | None:
+    """Give of a reason only the phrases that begin so."""
+    return told("; ".join(phrase for phrase in reason.split("; ") if phrase.startswith(beginning)))
+
+
 def _phrase(text: str) -> Sentence | Verbatim:
     for msgid, pattern in _patterns().items():
         if found := pattern.fullmatch(text):
