@@ -35,7 +35,7 @@ class Writer:
     def value(self, value: Value | tuple[Value, ...], *, bare: bool = False) -> Prose:
         """Write one value, or several as a list; `bare` is the short form of tables and axes."""
         if isinstance(value, tuple):
-            return self._list(value)
+            return self._list(value, bare=bare)
         match value:
             case Figure():
                 reason = self.reason(value)
@@ -85,13 +85,13 @@ class Writer:
                     raise KeyError(f"the sentence {sentence.msgid!r} has no value for {{{name}}}")
                 yield from self.value(sentence.values[name])
 
-    def _list(self, values: tuple[Value, ...]) -> Prose:
+    def _list(self, values: tuple[Value, ...], *, bare: bool) -> Prose:
         template = self.localiser.join([f"{{{index}}}" for index in range(len(values))])
         parts: list[Run | Ref] = []
         for literal, name, _, _ in Formatter().parse(template):
             parts.append(Run(literal))
             if name is not None:
-                parts.extend(self.value(values[int(name)]))
+                parts.extend(self.value(values[int(name)], bare=bare))
         return joined(parts)
 
 
