@@ -29,8 +29,8 @@ def game(  # noqa: PLR0917 - typer reads options from parameters
 ) -> None:
     """Solve a cooperative game: power indices, values, the nucleolus with its proof, the core, who can block."""
     from untether.measures.veto.games.casefile import read_case  # noqa: PLC0415 - keeps --help fast
+    from untether.measures.veto.games.network_answers import Sampling  # noqa: PLC0415
     from untether.measures.veto.games.solve import solve  # noqa: PLC0415
-    from untether.measures.veto.games.structural import Sampling  # noqa: PLC0415
 
     with working(f"solving {file.name}"):
         case = read_case(file)

@@ -16,6 +16,7 @@ from untether.measures.run_block_share import block_share, block_share_rerouted
 from untether.measures.run_bypass import capacity_needed, cost_to_blocker, sensitivity
 from untether.measures.run_concentration import concentration, n_minus_1
 from untether.measures.run_exposure import exposure
+from untether.measures.run_games import access_value, bypass_gain, guaranteed_value, weakening_guarantee
 from untether.measures.run_routes import route_concentration, route_n_minus_1
 from untether.measures.run_veto import VetoRow, block_shares, latent, total, unallocated
 from untether.measures.veto.gatekeepers import Role
@@ -24,13 +25,16 @@ from untether.vocabulary.routes import Basis
 
 __all__ = [
     "VetoRow",
+    "access_value",
     "block_share",
     "block_share_rerouted",
     "block_shares",
+    "bypass_gain",
     "capacity_needed",
     "concentration",
     "cost_to_blocker",
     "exposure",
+    "guaranteed_value",
     "latent",
     "latest_year",
     "n_minus_1",
@@ -40,6 +44,7 @@ __all__ = [
     "sensitivity",
     "total",
     "unallocated",
+    "weakening_guarantee",
 ]
 
 Reckoning = Callable[[Ledger, date | None], Measurement]
@@ -126,6 +131,13 @@ def _of_gatekeeper(measure: Callable[..., Measurement]) -> Callable[[Sequence[st
     return read
 
 
+def _of_bypass(words: Sequence[str]) -> Reckoning:
+    actor, commodity, year, player, route, *rest = words
+    (way, others), when = _way(rest), int(year)
+    _at_most(0, others)
+    return lambda ledger, as_of: bypass_gain(ledger, actor, commodity, when, player, route, direction=way, as_of=as_of)
+
+
 def _of_client(
     measure: Callable[..., Measurement], default: Direction = "export"
 ) -> Callable[[Sequence[str]], Reckoning]:
@@ -174,5 +186,8 @@ FORMS: Mapping[str, Callable[[Sequence[str]], Reckoning]] = {
     "capacity_needed": _capacity_needed,
     "sensitivity": _of_gatekeeper(sensitivity),
     "cost_to_blocker": _of_gatekeeper(cost_to_blocker),
+    "access_value": _of_gatekeeper(access_value),
+    "bypass_gain": _of_bypass,
+    "guaranteed_value": _of_gatekeeper(guaranteed_value),
 }
 """How each measure reads the arguments of its ids."""

@@ -99,10 +99,14 @@ def max_flow(tail: ArrayLike, head: ArrayLike, capacity: ArrayLike, *, source: i
     >>> int(result.value), result.source_side.tolist()
     (4, [True, True, False])
     """
-    tails, heads = checked_ends(tail, head, n_nodes)
-    amounts = checked_capacities(capacity, len(tails))
-    _check_terminals(source, sink, n_nodes)
-    value, flow, side = _solve(tails, heads, amounts, (source, sink, n_nodes), flow_tolerance(amounts))
+    tails, heads, amounts = _columns(tail, head, capacity)
+    if amounts.shape != tails.shape:
+        raise InfeasibleNetwork(f"{len(tails)} arcs need {len(tails)} capacities, got shape {amounts.shape}")
+    ends = source, sink, n_nodes
+    fault, arc = _fault(tails, heads, amounts, ends)
+    if fault:
+        raise InfeasibleNetwork(_told(fault, arc, (tails, heads, amounts), ends))
+    value, flow, side = _solve(tails, heads, amounts, ends, _relative_tolerance(amounts))
     if value < 0:
         raise InfeasibleNetwork(f"nothing limits the flow from node {source} to node {sink}: give one arc a capacity")
     return MaxFlow(value, flow, side)
@@ -123,58 +127,102 @@ def max_flow_values(
     NDArray
         The `k` values; `inf` where nothing limits the flow (reals only).
     """
-    tails, heads = checked_ends(tail, head, n_nodes)
-    rows = np.atleast_2d(np.asarray(capacities))
-    amounts = np.ascontiguousarray(checked_capacities(rows.ravel(), rows.size).reshape(rows.shape))
-    if amounts.shape[1] != len(tails):
-        raise InfeasibleNetwork(f"{len(tails)} arcs need {len(tails)} capacities a row, got {amounts.shape[1]}")
-    _check_terminals(source, sink, n_nodes)
-    values = _solve_rows(tails, heads, amounts, (source, sink, n_nodes), flow_tolerance(amounts))
+    tails, heads, amounts = _columns(tail, head, capacities)
+    if amounts.ndim != 2 or amounts.shape[1] != len(tails):  # noqa: PLR2004 - rows and arcs
+        raise InfeasibleNetwork(f"{len(tails)} arcs need {len(tails)} capacities a row, got shape {amounts.shape}")
+    ends = source, sink, n_nodes
+    fault, arc, row = _fault_in_rows(tails, heads, amounts, ends)
+    if fault:
+        raise InfeasibleNetwork(_told(fault, arc, (tails, heads, amounts[row]), ends))
+    values = _solve_rows(tails, heads, amounts, ends, _relative_tolerance(amounts))
     return np.where(values < 0, np.inf, values) if amounts.dtype.kind == "f" else values
 
 
 def flow_tolerance(capacity: NDArray[Any]) -> float:
     """Give the spare capacity below which an arc counts as full: 0 for whole numbers, else 1e-12 of the largest."""
-    if capacity.dtype.kind != "f":
-        return 0
-    finite = capacity[np.isfinite(capacity)]
-    return RELATIVE_TOLERANCE * float(finite.max(initial=0.0))
+    return float(_tolerance(capacity, _relative_tolerance(capacity)))
 
 
-def checked_ends(tail: ArrayLike, head: ArrayLike, n_nodes: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Give both ends of the arcs as 64-bit arrays, or refuse nodes that are not there."""
-    tails, heads = (np.ascontiguousarray(ends, dtype=np.int64) for ends in (tail, head))
+def _relative_tolerance(capacity: NDArray[Any]) -> float:
+    return RELATIVE_TOLERANCE if capacity.dtype == np.float64 else 0.0
+
+
+def _columns(
+    tail: ArrayLike, head: ArrayLike, capacity: ArrayLike
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[Any]]:
+    """Give the arcs as contiguous 64-bit arrays, the capacities as whole numbers or reals."""
+    tails, heads = np.ascontiguousarray(tail, np.int64), np.ascontiguousarray(head, np.int64)
     if tails.shape != heads.shape or tails.ndim != 1:
         raise InfeasibleNetwork(f"each arc needs a tail and a head, got shapes {tails.shape} and {heads.shape}")
-    for ends in (tails, heads):
-        if ends.size and (ends.min() < 0 or ends.max() >= n_nodes):
-            raise InfeasibleNetwork(f"an arc ends at a node outside 0..{n_nodes - 1}: {ends.min()}..{ends.max()}")
-    return tails, heads
-
-
-def checked_capacities(capacity: ArrayLike, n_arcs: int) -> NDArray[Any]:
-    """Give capacities as 64-bit whole numbers or reals, or refuse what cannot be a capacity."""
     given = np.asarray(capacity)
-    if given.shape != (n_arcs,):
-        raise InfeasibleNetwork(f"{n_arcs} arcs need {n_arcs} capacities, got shape {given.shape}")
-    if given.size == 0:
-        return given.astype(np.int64)
-    if given.dtype.kind not in "iufb":
+    if given.size and given.dtype.kind not in "iufb":
         raise InfeasibleNetwork(f"capacities must be numbers, got {given.dtype}")
-    bad = np.isnan(given) | (given < 0)
-    if bad.any():
-        worst = int(bad.argmax())
-        raise InfeasibleNetwork(f"capacity of arc {worst} is {given[worst]}: a capacity is a number, at least 0")
-    if given.dtype.kind == "f":
-        return np.ascontiguousarray(given, dtype=np.float64)
-    if int(given.max()) * len(given) >= LARGEST_INTEGER:
-        raise InfeasibleNetwork("whole capacities add up to more than 2**62: give them in a larger unit or as reals")
-    return np.ascontiguousarray(given, dtype=np.int64)
+    whole = given.dtype.kind != "f" or not given.size
+    if given.dtype.kind == "u" and given.size and int(given.max()) >= LARGEST_INTEGER:
+        raise InfeasibleNetwork(f"a capacity of {given.max()} is more than 2**62: give it in a larger unit")
+    return tails, heads, np.ascontiguousarray(given, np.int64 if whole else np.float64)
 
 
-def _check_terminals(source: int, sink: int, n_nodes: int) -> None:
-    if source == sink or not (0 <= source < n_nodes and 0 <= sink < n_nodes):
-        raise InfeasibleNetwork(f"source {source} and sink {sink} must be two different nodes of 0..{n_nodes - 1}")
+OUTSIDE, NOT_A_CAPACITY, TOO_LARGE, BAD_TERMINALS = 1, 2, 3, 4
+
+
+@compiled
+def _fault(
+    tail: NDArray[np.int64], head: NDArray[np.int64], capacity: NDArray[Any], ends: tuple[int, int, int]
+) -> tuple[int, int]:
+    """Give the first rule that an arc (the second number) or the terminals break; 0 if none."""
+    source, sink, n_nodes = ends
+    if source == sink or min(source, sink) < 0 or max(source, sink) >= n_nodes:
+        return BAD_TERMINALS, 0
+    largest = capacity.dtype.type(0)
+    for arc in range(tail.size):
+        if min(tail[arc], head[arc]) < 0 or max(tail[arc], head[arc]) >= n_nodes:
+            return OUTSIDE, arc
+        if not capacity[arc] >= 0:
+            return NOT_A_CAPACITY, arc
+        largest = max(largest, capacity[arc])
+    if not np.isinf(largest) and largest >= LARGEST_INTEGER // max(1, tail.size):
+        return TOO_LARGE, 0
+    return 0, 0
+
+
+def _told(
+    fault: int,
+    arc: int,
+    columns: tuple[NDArray[np.int64], NDArray[np.int64], NDArray[Any]],
+    ends: tuple[int, int, int],
+) -> str:
+    """Say what is wrong; nothing of an arc is looked at where the fault is elsewhere."""
+    if fault == BAD_TERMINALS:
+        return f"source {ends[0]} and sink {ends[1]} must be two different nodes of 0..{ends[2] - 1}"
+    if fault == TOO_LARGE:
+        return "capacities may add up to more than 2**62: give them in a larger unit"
+    tail, head, capacity = (column[arc] for column in columns)
+    if fault == OUTSIDE:
+        return f"arc {arc} runs from node {tail} to {head}, outside 0..{ends[2] - 1}"
+    return f"capacity of arc {arc} is {capacity}: a capacity is a number, at least 0"
+
+
+@compiled
+def _fault_in_rows(
+    tail: NDArray[np.int64], head: NDArray[np.int64], capacities: NDArray[Any], ends: tuple[int, int, int]
+) -> tuple[int, int, int]:
+    """Give the first broken rule, its arc and its row."""
+    for row in range(capacities.shape[0]):
+        fault, arc = _fault(tail, head, capacities[row], ends)
+        if fault:
+            return fault, arc, row
+    return 0, 0, 0
+
+
+@compiled
+def _tolerance(capacity: NDArray[Any], relative: float) -> Any:
+    """Give a share of the largest finite capacity, in its own type."""
+    largest = capacity.dtype.type(0)
+    for amount in capacity.flat:
+        if not np.isinf(amount):
+            largest = max(largest, amount)
+    return capacity.dtype.type(relative * largest)
 
 
 @compiled
@@ -297,12 +345,13 @@ def _solve(
     head: NDArray[np.int64],
     capacity: NDArray[Any],
     ends: tuple[int, int, int],
-    tolerance: float,
+    relative: float,
 ) -> tuple[Any, NDArray[Any], NDArray[np.bool_]]:
     """Solve one network from scratch; a value of -1 says that nothing limits the flow."""
     source, sink, n_nodes = ends
     residual = np.zeros(2 * capacity.size, capacity.dtype)
     residual[::2] = capacity
+    tolerance = _tolerance(capacity, relative)
     value, level = saturate(half_arcs(tail, head, n_nodes), residual, source, sink, tolerance)
     return value, residual[1::2].copy(), level >= 0
 
@@ -313,11 +362,12 @@ def _solve_rows(
     head: NDArray[np.int64],
     capacities: NDArray[Any],
     ends: tuple[int, int, int],
-    tolerance: float,
+    relative: float,
 ) -> NDArray[Any]:
     """Solve one network a row of capacities, sharing the layout."""
     source, sink, n_nodes = ends
     layout = half_arcs(tail, head, n_nodes)
+    tolerance = _tolerance(capacities, relative)
     residual = np.zeros(2 * tail.size, capacities.dtype)
     values = np.empty(capacities.shape[0], capacities.dtype)
     for row in range(capacities.shape[0]):

@@ -8,14 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from untether.errors import InfeasibleNetwork
-from untether.measures.veto.compiled import compiled
-from untether.measures.veto.maxflow import Layout, half_arcs, saturate
+from untether.measures.veto.coalition_worths import GameArrays, coalition_worths
+from untether.measures.veto.lower_bounds import MOST_BOUNDED, bounded_worths, bounds_hold
 from untether.measures.veto.scaling import whole_numbers
 
 Consents = tuple[frozenset[str], ...]
@@ -51,7 +50,7 @@ class GameArc:
     cost
         Money a unit carried; `None` is unknown.
     lower
-        The least it must carry once it is open.
+        The least it must carry once it is open; a coalition that can open it may leave it shut.
     label
         What it is called in answers; need not be unique.
     demand
@@ -66,24 +65,6 @@ class GameArc:
     lower: float = 0.0
     label: str = ""
     demand: Demand | None = None
-
-
-class GameArrays(NamedTuple):
-    """A network game as arrays: the kernels' view.
-
-    Clause `c` says that arc `clause_arc[c]` opens when all players
-    `clause_player[clause_first[c]:clause_first[c + 1]]` agree. Capacities count units of `NetworkGame.unit`.
-    """
-
-    tail: NDArray[np.int64]
-    head: NDArray[np.int64]
-    capacity: NDArray[np.int64]
-    clause_arc: NDArray[np.int64]
-    clause_first: NDArray[np.int64]
-    clause_player: NDArray[np.int64]
-    source: int
-    sink: int
-    n_nodes: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +106,9 @@ class NetworkGame:
         if self.source == self.sink:
             raise InfeasibleNetwork(f"source and sink are both {self.source}: they must differ")
         faults = [fault for arc in self.arcs if (fault := self._fault(arc))]
+        bounded = sum(arc.lower > 0 for arc in self.arcs)
+        if bounded > MOST_BOUNDED:
+            faults.append(f"{bounded} arcs have lower bounds, the limit is {MOST_BOUNDED}")
         if faults:
             raise InfeasibleNetwork("; ".join(faults))
 
@@ -148,6 +132,11 @@ class NetworkGame:
     def _known(self) -> frozenset[str]:
         return frozenset(self.players)
 
+    @property
+    def has_lower_bounds(self) -> bool:
+        """Whether some arc must carry a least amount once it is open."""
+        return any(arc.lower for arc in self.arcs)
+
     @cached_property
     def nodes(self) -> tuple[str, ...]:
         """The places, source first and sink second, the rest in the order of the arcs."""
@@ -157,12 +146,13 @@ class NetworkGame:
     def _scaled(self) -> tuple[GameArrays, Fraction, float, int]:
         place = {node: i for i, node in enumerate(self.nodes)}
         index = {player: i for i, player in enumerate(self.players)}
-        whole = whole_numbers([arc.capacity for arc in self.arcs])
+        whole = whole_numbers([*(arc.capacity for arc in self.arcs), *(arc.lower for arc in self.arcs)])
         clauses = [(i, sorted(index[p] for p in some)) for i, arc in enumerate(self.arcs) for some in arc.consents]
         arrays = GameArrays(
             tail=np.array([place[arc.tail] for arc in self.arcs], np.int64),
             head=np.array([place[arc.head] for arc in self.arcs], np.int64),
-            capacity=whole.amounts,
+            capacity=whole.amounts[: len(self.arcs)],
+            lower=whole.amounts[len(self.arcs) :],
             clause_arc=np.array([arc for arc, _ in clauses], np.int64),
             clause_first=np.cumsum([0, *(len(some) for _, some in clauses)], dtype=np.int64),
             clause_player=np.array([p for _, some in clauses for p in some], np.int64),
@@ -194,8 +184,11 @@ class NetworkGame:
         Raises
         ------
         InfeasibleNetwork
-            Nothing limits the flow.
+            Nothing limits the flow, or not all lower bounds can be kept even if all agree.
         """
+        if self.has_lower_bounds and not bounds_hold(self.arrays, self._scaled[3]):
+            named = ", ".join(arc.label or f"{arc.tail}-{arc.head}" for arc in self.arcs if arc.lower)
+            raise InfeasibleNetwork(f"the lower bounds of {named} cannot all be kept even if all players agree")
         worth = int(self.whole_worths(np.ones((1, len(self.players)), np.bool_))[0])
         if worth >= self._scaled[3]:
             raise InfeasibleNetwork(f"nothing limits the flow from {self.source} to {self.sink}: give a capacity")
@@ -214,7 +207,10 @@ class NetworkGame:
 
     def whole_worths(self, members: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Give the worths of coalitions counted in `unit`; one coalition a row of `members`, `(k, n)`."""
-        return _coalition_worths(self.arrays, np.ascontiguousarray(members, np.bool_))
+        rows = np.ascontiguousarray(members, np.bool_)
+        if self.has_lower_bounds:
+            return bounded_worths(self.arrays, rows, self._scaled[3])
+        return coalition_worths(self.arrays, rows)
 
     def worth(self, coalition: Iterable[str]) -> float:
         """Give what these players can carry together, in the unit of the capacities."""
@@ -259,30 +255,3 @@ def minimal_sets(sets: Iterable[frozenset[str]]) -> Consents:
         if not any(smaller <= some for smaller in kept):
             kept.append(some)
     return tuple(kept)
-
-
-@compiled
-def open_residual(arrays: GameArrays, member: NDArray[np.bool_], residual: NDArray[np.int64]) -> None:
-    """Write the residual network of a coalition without flow."""
-    residual[:] = 0
-    for clause in range(arrays.clause_arc.size):
-        agreed = True
-        for at in range(arrays.clause_first[clause], arrays.clause_first[clause + 1]):
-            if not member[arrays.clause_player[at]]:
-                agreed = False
-                break
-        if agreed:
-            arc = arrays.clause_arc[clause]
-            residual[2 * arc] = arrays.capacity[arc]
-
-
-@compiled
-def _coalition_worths(arrays: GameArrays, members: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Solve each coalition from scratch."""
-    layout: Layout = half_arcs(arrays.tail, arrays.head, arrays.n_nodes)
-    residual = np.zeros(2 * arrays.tail.size, np.int64)
-    worths = np.empty(members.shape[0], np.int64)
-    for row in range(members.shape[0]):
-        open_residual(arrays, members[row], residual)
-        worths[row], _ = saturate(layout, residual, arrays.source, arrays.sink, 0)
-    return worths

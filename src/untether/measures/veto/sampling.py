@@ -56,6 +56,8 @@ def sampled_values(
     """
     if not (half_width > 0 and 0 < confidence < 1):
         raise InfeasibleNetwork(f"half-width {half_width} must be above 0, confidence {confidence} between 0 and 1")
+    if game.has_lower_bounds:
+        raise InfeasibleNetwork("games with lower bounds are not sampled: ask for exact values, or drop the bounds")
     game.whole_worth  # noqa: B018 - refuses a flow without limit
     n_players = len(game.players)
     mean, around = np.zeros(n_players), np.zeros(n_players)

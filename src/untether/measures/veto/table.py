@@ -53,12 +53,22 @@ def worth_table(game: NetworkGame, *, limit: int = TABLE_LIMIT) -> WorthTable:
     if n_players > limit:
         raise InfeasibleNetwork(f"a table for {n_players} players is too large, the limit is {limit}: ask for values")
     game.whole_worth  # noqa: B018 - refuses a flow without limit
+    if game.has_lower_bounds:
+        return _solved_one_by_one(game)
     worths = np.zeros(2**n_players, np.int64)
     for block in blocks(game.arrays):
         order = tuple(Unit((bundle,)) for unit in units(block) for bundle in unit.bundles)
         table = np.zeros(2 ** len(order), np.int64)
         walk(plan(block, order), counts_of(order), table, np.zeros(0, np.int64))
         worths += table[_places(order, n_players)]
+    return WorthTable(worths - worths[0], game.unit, int(worths[0]))
+
+
+def _solved_one_by_one(game: NetworkGame) -> WorthTable:
+    """Solve every coalition from scratch: lower bounds are not kept by what the structure of a network says."""
+    n_players = len(game.players)
+    coalitions = np.arange(2**n_players)
+    worths = game.whole_worths((coalitions[:, None] >> np.arange(n_players) & 1).astype(np.bool_))
     return WorthTable(worths - worths[0], game.unit, int(worths[0]))
 
 

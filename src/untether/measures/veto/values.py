@@ -11,9 +11,14 @@ from untether.measures.veto.counting import exact_values
 from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.structure import blocks
 from untether.measures.veto.sums import sums_by_kind
+from untether.measures.veto.table import worth_table
+from untether.measures.veto.tu.game import TUGame
+from untether.measures.veto.tu.indices import banzhaf, shapley_fractions
 from untether.measures.veto.units import units
 
 EXACT_LIMIT = 32
+BOUNDED_LIMIT = 18
+"""The most players of a game with lower bounds: each coalition is solved for every choice of bounded arcs."""
 
 
 def values(
@@ -56,6 +61,8 @@ def values(
     [0.3333, 0.3333, 0.3333]
     """
     game.whole_worth  # noqa: B018 - refuses a flow without limit
+    if game.has_lower_bounds:
+        return _from_table(game)
     parts = [(block, units(block)) for block in blocks(game.arrays)]
     most = max((len(order) for _, order in parts), default=0)
     if most > limit:
@@ -83,6 +90,24 @@ def values(
         exact=True,
         tolerance=2 * game.tolerance,
         units=most,
+    )
+
+
+def _from_table(game: NetworkGame) -> GameValues:
+    """Give the values of a game whose structure says too little: by its table."""
+    table = worth_table(game, limit=BOUNDED_LIMIT)
+    tu = TUGame(game.players, table.worths)
+    return GameValues(
+        game="volume",
+        players=game.players,
+        shapley=tuple(float(value * game.unit) for value in shapley_fractions(tu)),
+        banzhaf=tuple(value * float(game.unit) for value in banzhaf(tu)),
+        alone=game.alone,
+        worth=float((game.whole_worth - game.whole_free) * game.unit),
+        free=float(game.whole_free * game.unit),
+        exact=True,
+        tolerance=2 * game.tolerance,
+        units=len(game.players),
     )
 
 

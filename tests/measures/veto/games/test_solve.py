@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from untether.errors import InfeasibleNetwork, UnknownName
 from untether.measures.veto.games import votes as voting
 from untether.measures.veto.games.concepts import CONCEPTS, Kind
+from untether.measures.veto.games.kinds import Game, answers_of
+from untether.measures.veto.games.network_answers import Sampling
 from untether.measures.veto.games.solve import ALL_PLAYERS, DIVIDES, solve
-from untether.measures.veto.games.structural import Game, Sampling, answers_of
 from untether.measures.veto.games.tables import OutOfReach, whole_table
 from untether.measures.veto.games.votes import Votes
 from untether.measures.veto.network_game import GameArc, NetworkGame
