@@ -13,11 +13,11 @@ from untether.measures.answers import Question
 from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
 from untether.measures.ids import measurement_id
+from untether.measures.run_client_game import game_values
 from untether.measures.veto.alliance_search import AllianceFound, weakening_alliances
 from untether.measures.veto.answers import GameValues
 from untether.measures.veto.client_game import client_game
 from untether.measures.veto.network_game import NetworkGame
-from untether.measures.veto.values import values
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.network import Arc, Network
 from untether.vocabulary.period import Period
@@ -46,8 +46,10 @@ def access_value(
     if player not in found.players:
         return question.number(0.0, _inputs(case), reason="nothing of the client's needs its consent")
     place = found.players.index(player)
-    reason = f"exact; alone it reaches {found.alone[place]:g} of {found.worth:g}"
-    return question.number(found.shapley[place], _inputs(case), reason=reason)
+    reason = f"{_sureness(found)}; alone it reaches {found.alone[place]:g} of {found.worth:g}"
+    half = found.interval[place] if found.interval else 0.0
+    bounds = {"low": found.shapley[place] - half, "high": found.shapley[place] + half} if half else {}
+    return question.number(found.shapley[place], _inputs(case), reason=reason, **bounds)
 
 
 def bypass_gain(  # noqa: PLR0917 - the question has six parts
@@ -70,7 +72,8 @@ def bypass_gain(  # noqa: PLR0917 - the question has six parts
     if not planned:
         return question.none(Answer.NOT_COVERED, f"the planned capacity of {route} is not stated")
     before, after = access_values(ledger, case), access_values(ledger, case, planned)
-    return question.number(_of(after, player) - _of(before, player), [*_inputs(case), *rows], reason="exact")
+    gain = _of(after, player) - _of(before, player)
+    return question.number(gain, [*_inputs(case), *rows], reason=_sureness(before if not before.exact else after))
 
 
 def weakening_guarantee(
@@ -100,7 +103,7 @@ def _weakening_guarantee(ledger: Ledger, case: Case, gatekeeper: str) -> Allianc
     states = [player for player in game.players if player != case.actor and _of(worths, player) > 0]
     if gatekeeper not in states:
         return None
-    found = weakening_alliances(game, gatekeeper, most_members=MOST_MEMBERS, states=states, keep=1)
+    found = weakening_alliances(game, gatekeeper, most_members=MOST_MEMBERS, states=states, keep=1, solve=game_values)
     return found[0] if found else None
 
 
@@ -128,7 +131,7 @@ def guaranteed_value(
 def access_values(ledger: Ledger, case: Case, planned: Sequence[Arc] = ()) -> GameValues:
     """Solve the client's game, with planned segments beside those that work; remembered, since several ask."""
     key = ("access", case.actor, case.commodity, case.year, case.direction, tuple(arc.segment for arc in planned))
-    return ledger.remember(key, lambda: values(_game(ledger, case, planned)))
+    return ledger.remember(key, lambda: game_values(_game(ledger, case, planned)))
 
 
 def planned_arcs(
@@ -173,6 +176,10 @@ def _game(ledger: Ledger, case: Case, planned: Sequence[Arc]) -> NetworkGame:
         places = {row.record.id: row.record for row in ledger.statements(Place, id=ends)}
         network = replace(network, nodes={**places, **network.nodes}, arcs=(*network.arcs, *planned))
     return client_game(network, case.actor, case.direction)
+
+
+def _sureness(found: GameValues) -> str:
+    return "exact" if found.exact else f"sampled, {found.confidence:.0%} within the interval, seed {found.seed}"
 
 
 def _of(found: GameValues, player: str) -> float:
