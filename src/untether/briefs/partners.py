@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
+from untether.errors import NotCovered
 from untether.ledger import Ledger
 from untether.measures.dependence.direction import Direction
+from untether.vocabulary.actor import MembershipStatus
+from untether.vocabulary.memberships import members
 from untether.vocabulary.period import Period, Precision
 from untether.vocabulary.provenance import Standing, Statement
 from untether.vocabulary.relations import WORLD, Flow
 
 POLES = ("RUS", "CHN", "EUU", "TUR", "USA", "IRN")
 """The poles that a brief always asks about; others come in where they are large."""
+
+GREAT = ("RUS", "CHN", "EUU")
+"""The poles of which it is told who overtook whom."""
 
 WINDOW_YEARS = 5
 
@@ -79,6 +87,25 @@ def shown_poles(rows: Iterable[Statement[Flow]], layer: Layer, now: Period, most
     )
     largest = list(dict.fromkeys(name for _, name in sized if name not in {WORLD, *POLES}))
     return [*POLES, *largest[: most - 1]]
+
+
+def is_member(actor: str, bloc: str, on: Period) -> bool:
+    """Tell whether the actor is the bloc, or belonged to it at the end of the period."""
+    return actor == bloc or (actor in _members(bloc, on.end or date.max))
+
+
+def bloc_members(on: Period) -> frozenset[str]:
+    """Give the members of those poles that are blocs: what they have is told of the bloc."""
+    return frozenset(member for pole in POLES for member in _members(pole, on.end or date.max))
+
+
+@cache
+def _members(bloc: str, on: date) -> frozenset[str]:
+    try:
+        found = members(bloc, on)
+    except NotCovered:
+        return frozenset()
+    return frozenset(member for member, status in found.items() if status is MembershipStatus.MEMBER)
 
 
 def _is_window(period: Period, years: int) -> bool:

@@ -55,7 +55,7 @@ def _prose(prose: Prose) -> str:
 def _note(note: ToldNote) -> str:
     footnote = note.footnote
     mark = f" ({_escape(note.mark)})" if note.mark else ""
-    comment = f"; {_escape(footnote.note)}" if footnote.note else ""
+    comment = f"; {_prose(note.note)}" if note.note else ""
     address = f" <{url}>" if (url := web_address(footnote.url)) else ""
     return f"[^{note.number}]: `{footnote.id}`{mark} {_escape(footnote.text)}{comment}{address}"
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from untether.briefs.carried import on_soil
-from untether.briefs.section import ActorName, Named, Section, Sentence, Table, Value, Verbatim, When, Word
+from untether.briefs.section import ActorName, Named, Section, Sentence, Table, Term, Value, Verbatim, When, Word
 from untether.briefs.telling import ids
 from untether.briefs.vetoes import COMMODITIES
 from untether.ledger import Ledger
@@ -53,32 +53,34 @@ def _table(acts: list[list[Statement[Event]]]) -> Table:
         title=Sentence("Events, the latest first"),
         columns=("Time", "Event", "By", "Towards", "Type", "Status"),
         rows=tuple(_line(_best(act), ids(act)) for act in acts),
-        notes=(Sentence("One act counts once, however many report it; each report is a footnote."),),
+        notes=(
+            Sentence("One act counts once, however many report it; each report is a footnote."),
+            *(
+                Sentence(
+                    "Disputed ({time}): {event}. {what}",
+                    {"time": When(one.period), "event": Named(one.names), "what": Verbatim(one.disputed)},
+                )
+                for one in map(_best, acts)
+                if one.disputed
+            ),
+        ),
     )
 
 
 def _line(event: Event, reports: tuple[str, ...]) -> tuple[Value | tuple[Value, ...] | None, ...]:
+    status = Term("status", event.status)
     return (
         When(event.period),
         Named(event.names, reports),
         _actors(event.sources),
         _actors(event.targets),
         Word(event.plover),
-        _status(event),
+        (status, Term("standing", "disputed")) if event.disputed else status,
     )
 
 
 def _actors(actors: tuple[str, ...]) -> tuple[Value, ...] | None:
     return tuple(ActorName(each) for each in actors) or None
-
-
-def _status(event: Event) -> Value | tuple[Value, ...]:
-    """Tell the status, and whose doing is contested."""
-    return (
-        (Word(str(event.status)), Word("disputed"), Verbatim(event.disputed))
-        if event.disputed
-        else Word(str(event.status))
-    )
 
 
 def _by(row: Statement[Event], year: int | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from untether.briefs.section import ActorName, Section, Sentence, Table, When, Word
+from untether.briefs.section import ActorName, Section, Sentence, Table, Term, When, Word
 from untether.briefs.telling import measured
 from untether.briefs.vetoes import COMMODITIES, veto_rows
 from untether.ledger import Ledger
@@ -81,7 +81,7 @@ def _counter(rows: list[VetoRow]) -> Table:
                 ActorName(row.client),
                 Word(f"{row.commodity} {row.direction}s"),
                 When(Period.year(row.year)),
-                Word(str(row.role)),
+                Term("role", row.role),
                 measured(row.block_share),
                 measured(row.block_share_rerouted),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from untether.briefs.section import ActorName, Named, Section, Sentence, Table, When, Word
+from untether.briefs.section import ActorName, Named, Section, Sentence, Table, Term, When
 from untether.ledger import Ledger
 from untether.vocabulary.provenance import Statement
 from untether.vocabulary.relations import Tie
@@ -34,9 +34,9 @@ def _table(rows: list[Statement[Tie]], actor: str) -> Table:
             (
                 When(row.record.valid),
                 Named(row.record.names, (row.id,)),
-                Word(row.record.kind),
+                Term("tie", row.record.kind),
                 ActorName(row.record.to_actor if row.record.from_actor == actor else row.record.from_actor),
-                Word(row.record.step),
+                Term("step", row.record.step),
             )
             for row in rows
         ),
