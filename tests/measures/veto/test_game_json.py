@@ -60,6 +60,8 @@ def _edge(**change: object) -> dict[str, Any]:
     [
         (_edge(cap=-1), r"edge 0 \(0-1\) has capacity -1"),
         (_edge(cap=float("nan")), "has capacity nan"),
+        (_edge(cap=10**400), "2[*][*]62 or more"),
+        ({**CASE, "n": 10**9}, "n: Input should be less than or equal to 10000"),
         (_edge(owner=7), "needs the consent of 7, who is not among the players"),
         (_edge(cap="much"), "edges.0.cap.*valid"),
         ({**CASE, "edges": CASE["edges"][:1]}, "no supply can reach 2"),

@@ -62,6 +62,12 @@ def test_demand_in_steps() -> None:
     assert money_table(steps, "surplus").worths.tolist() == pytest.approx([0, 16 + 4 + 1, 12 + 2, 16 + 4 + 1])
 
 
+def test_demand_of_two_slopes() -> None:
+    """Two units from 12 down to 8, then from 8 on flatter by 1/2: A's 4 at cost 1 gain 20 + 15 - 4."""
+    bent = market(sold(12, 2, capacity=2), sold(8, 0.5, capacity=10))
+    assert money_table(bent, "surplus").worths[1] == pytest.approx(20 + 15 - 4)
+
+
 def test_buyers_at_the_table_are_asked_and_their_gain_counts() -> None:
     buyers = market(sold(11, 1, consents=(frozenset("C"),), players=True))
     table = money_table(buyers, "profit").worths

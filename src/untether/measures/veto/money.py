@@ -49,7 +49,9 @@ def money_table(
       revenue is `price - 2 slope q`. Where buyers are players, what they gain counts as in `surplus`.
     * `surplus`: buyers' gains count too; the last unit is worth `price - slope q`.
 
-    Several arcs into the sink from one place make demand in steps (piecewise linear).
+    Several arcs into the sink from one place make demand piecewise linear: each has its price, slope and cap, the
+    dearest first. In `profit` each is a market of its own, with its own price; a seller who faces them tells its
+    buyers apart.
 
     Parameters
     ----------
@@ -129,7 +131,7 @@ def _check(game: NetworkGame, unknown_cost: UnknownCost) -> None:
 
 
 def _told(what: str, arcs: Iterable[GameArc], trouble: str) -> list[str]:
-    names = ", ".join(arc.label or f"{arc.tail}-{arc.head}" for arc in arcs)
+    names = ", ".join(arc.name for arc in arcs)
     return [f"{what} {names} {trouble}"] if names else []
 
 

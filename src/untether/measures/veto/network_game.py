@@ -15,10 +15,13 @@ from numpy.typing import NDArray
 from untether.errors import InfeasibleNetwork
 from untether.measures.veto.coalition_worths import GameArrays, coalition_worths
 from untether.measures.veto.lower_bounds import MOST_BOUNDED, bounded_worths, bounds_hold
+from untether.measures.veto.maxflow import LARGEST_INTEGER
 from untether.measures.veto.scaling import whole_numbers
 
 Consents = tuple[frozenset[str], ...]
 """The sets of players each of which, if all its members agree, can open an arc."""
+
+MOST = LARGEST_INTEGER
 
 FREE: Consents = (frozenset(),)
 """Nobody needs to agree."""
@@ -66,6 +69,29 @@ class GameArc:
     label: str = ""
     demand: Demand | None = None
 
+    @property
+    def name(self) -> str:
+        """The label, or both ends."""
+        return self.label or f"{self.tail}-{self.head}"
+
+    def broken_rules(self) -> list[str]:
+        """Tell what is wrong with the arc's numbers."""
+        demand = self.demand or Demand(price=0)
+        rules = {
+            f"has capacity {self.capacity}: a capacity is a number, at least 0": self.capacity >= 0,
+            "has a capacity of 2**62 or more: give it in a larger unit, or as unlimited": not (
+                MOST <= self.capacity < math.inf
+            ),
+            f"must carry at least {self.lower}, which is less than nothing or more than it can": (
+                self.lower == 0 or 0 <= self.lower <= self.capacity
+            ),
+            f"has cost {self.cost}: a cost is a number below 2**62": -MOST < (self.cost or 0) < MOST,
+            f"meets demand {demand.price} - {demand.slope} q: both are numbers, the slope at least 0": (
+                -MOST < demand.price < MOST and 0 <= demand.slope < MOST
+            ),
+        }
+        return [told for told, kept in rules.items() if not kept]
+
 
 @dataclass(frozen=True, kw_only=True)
 class NetworkGame:
@@ -105,28 +131,17 @@ class NetworkGame:
             raise InfeasibleNetwork(f"players named twice: {', '.join(twice)}; each player stands once")
         if self.source == self.sink:
             raise InfeasibleNetwork(f"source and sink are both {self.source}: they must differ")
-        faults = [fault for arc in self.arcs if (fault := self._fault(arc))]
+        faults = [fault for arc in self.arcs for fault in self._faults(arc)]
         bounded = sum(arc.lower > 0 for arc in self.arcs)
         if bounded > MOST_BOUNDED:
             faults.append(f"{bounded} arcs have lower bounds, the limit is {MOST_BOUNDED}")
         if faults:
             raise InfeasibleNetwork("; ".join(faults))
 
-    def _fault(self, arc: GameArc) -> str:
-        name = arc.label or f"{arc.tail}-{arc.head}"
+    def _faults(self, arc: GameArc) -> list[str]:
         unknown = frozenset().union(*arc.consents) - self._known
-        if unknown:
-            return f"arc {name} needs the consent of {', '.join(sorted(unknown))}, who is not among the players"
-        if math.isnan(arc.capacity) or arc.capacity < 0:
-            return f"arc {name} has capacity {arc.capacity}: a capacity is a number, at least 0"
-        if not 0 <= arc.lower <= arc.capacity:
-            return f"arc {name} must carry at least {arc.lower} but carries {arc.capacity} at most"
-        if arc.cost is not None and not math.isfinite(arc.cost):
-            return f"arc {name} has cost {arc.cost}: a cost is a finite number"
-        demand = arc.demand or Demand(price=0)
-        if not (math.isfinite(demand.price) and math.isfinite(demand.slope) and demand.slope >= 0):
-            return f"arc {name} meets demand {demand.price} - {demand.slope} q: both are finite, the slope at least 0"
-        return ""
+        asked = f"needs the consent of {', '.join(sorted(unknown))}, who is not among the players"
+        return [f"arc {arc.name} {broken}" for broken in (*([asked] if unknown else ()), *arc.broken_rules())]
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -187,7 +202,7 @@ class NetworkGame:
             Nothing limits the flow, or not all lower bounds can be kept even if all agree.
         """
         if self.has_lower_bounds and not bounds_hold(self.arrays, self._scaled[3]):
-            named = ", ".join(arc.label or f"{arc.tail}-{arc.head}" for arc in self.arcs if arc.lower)
+            named = ", ".join(arc.name for arc in self.arcs if arc.lower)
             raise InfeasibleNetwork(f"the lower bounds of {named} cannot all be kept even if all players agree")
         worth = int(self.whole_worths(np.ones((1, len(self.players)), np.bool_))[0])
         if worth >= self._scaled[3]:
