@@ -142,6 +142,9 @@ def _new_subject(place: int, tokens: Sequence[Token], found: Sequence[Phrase], v
         after += 1
     if after < len(tokens) and tokens[after].low in little(lang, "pronoun"):
         return any(after < verb <= after + _NEAR for verb in verbs)
+    if lang == "en" and tokens[after : after + 1] and tokens[after].low in little("en", "determiner") and tokens[place].low != ",":
+        until = next((number for number in range(after, min(len(tokens), after + 12)) if tokens[number].low in (",", "and", ";")), len(tokens))
+        return any(after + 1 < verb < until for verb in verbs)
     for phrase in found:
         if phrase.first <= after + 1 and phrase.first >= after - 0 and not phrase.preposition and (lang == "en" or "n" in phrase.case):
             return any(phrase.last < verb <= phrase.last + _NEAR for verb in verbs) and not _joined_before(place, found, tokens, lang, phrase, verbs)

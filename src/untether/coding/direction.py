@@ -64,8 +64,8 @@ def _passive(head: Head, analysis: Analysis, context: Context) -> Parties | None
     sources = tuple(actor for actor in owners if actor not in suffered) or tuple(
         actor for each in at for actor in each.phrase.actors if actor not in suffered
     )[:1]
-    if not sources:
-        sources = tuple(actor for actor in context.subject if actor not in suffered)
+    if not sources and suffered:
+        sources = _fallback(head, analysis, context, suffered)
     return Parties(sources, suffered or target(head, analysis, context, sources)) if sources else None
 
 
@@ -80,7 +80,7 @@ def _named_act(head: Head, analysis: Analysis, context: Context) -> Parties | No
     if author is not None:
         sources = author.phrase.actors
     else:
-        sources = subject(head, analysis, context) if _light(head, analysis) else ()
+        sources = _announcer(head, analysis) or (subject(head, analysis, context) if _light(head, analysis) else ())
     if not sources:
         return None
     return Parties(sources, target(head, analysis, context, sources))
@@ -107,6 +107,20 @@ def _light(head: Head, analysis: Analysis) -> bool:
         tag.pos == "verb" and tag.concept in ("declare", "hold", "impose", "say", "begin", "give", "note", "conclude", "put") and clause.first <= tag.first < head.tag.first
         for tag in analysis.tags
     )
+
+
+def _announcer(head: Head, analysis: Analysis) -> tuple[str, ...]:
+    """Give by whom the named act "was announced"."""
+    agents = [each for each in analysis.within(head.clause) if each.part == AGENT and each.phrase.first > head.tag.last]
+    return group_actors(agents[0], analysis) if agents else ()
+
+
+def _own(head: Head, analysis: Analysis, context: Context) -> Parties | None:
+    """Troops that leave or are sent act for their state, in the passive too."""
+    if head.nominal:
+        return _named_act(head, analysis, context)
+    sources = subject(head, analysis, context)
+    return Parties(sources, target(head, analysis, context, sources)) if sources else None
 
 
 def _mutual(head: Head, analysis: Analysis, context: Context) -> Parties | None:
@@ -231,7 +245,7 @@ def _vote(head: Head, analysis: Analysis, context: Context) -> Parties | None:
 
 _WAYS: dict[str, Callable[[Head, Analysis, Context], Parties | None]] = {
     "mutual": _mutual, "visit": _visit, "host": _host, "receive": _receive, "summon": _summon, "crowd": _crowd,
-    "organisation": _organisation, "exercise": _exercise, "vote": _vote,
+    "organisation": _organisation, "own": _own, "exercise": _exercise, "vote": _vote,
 }  # fmt: skip
 
 
@@ -289,7 +303,12 @@ def _rank(each: Placed, head: Head, analysis: Analysis) -> tuple[int, int]:
     place = each.phrase.preposition in little(analysis.lang, "place")
     order = 0 if each.part == OBJECT and each.phrase.agent else 1
     if each.part == OWNER:
-        order = 2
+        order = 2 if each.phrase.preposition or analysis.lang != "en" else 0
+    if each.phrase.preposition in ("of", "for", "over", "about", "за", "о", "об", "за", "пра", "аб"):
+        order = 3
+    between = analysis.tokens[head.tag.last + 1 : each.phrase.first]
+    if head.rule.governs and analysis.lang == "en" and any(token.low in ("of", "for", "over", "that", "to") for token in between[:-1]) and each.phrase.preposition != "against":
+        order = 4
     if each.phrase.preposition == "against" or each.phrase.preposition in ("против", "супраць", "супроць"):
         order = 0
     if place and analysis.lang == "en":
@@ -305,7 +324,7 @@ def _fallback(head: Head, analysis: Analysis, context: Context, sources: Sequenc
         return ()
     named = [each for each in analysis.placed if each.phrase.first < head.tag.first and not set(each.phrase.actors) & set(sources)]
     if named:
-        return named[-1].phrase.actors
+        return named[0].phrase.actors
     later = [each for each in analysis.placed if each.phrase.first > head.tag.first and each.clause == head.clause + 1 and not set(each.phrase.actors) & set(sources)]
     return later[0].phrase.actors if later else context.other(sources)
 

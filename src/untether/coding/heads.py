@@ -53,7 +53,7 @@ def heads(analysis: Analysis) -> list[Head]:
 
 
 def _weight(head: Head) -> tuple[int, int]:
-    return len(head.rule.with_), head.tag.last - head.tag.first
+    return len(head.rule.with_) + head.tag.last - head.tag.first, len(head.rule.with_)
 
 
 def _fit(tag: Tag, analysis: Analysis) -> Head | None:
@@ -83,7 +83,7 @@ def _company(rule: Rule, tag: Tag, around: Sequence[Tag], analysis: Analysis) ->
         fits = [
             each
             for each in around
-            if each.concept in group and _near(tag, each) and (each.last < tag.first or each.first > tag.last) and _side(tag, each, analysis)
+            if each.concept in group and _near(tag, each) and (each.last < tag.first or each.first > tag.last)
         ]
         if not fits:
             return None
@@ -93,13 +93,6 @@ def _company(rule: Rule, tag: Tag, around: Sequence[Tag], analysis: Analysis) ->
 
 def _near(tag: Tag, other: Tag) -> bool:
     return -_COMPANY <= other.first - tag.last and other.first - tag.last <= _COMPANY
-
-
-def _side(tag: Tag, other: Tag, analysis: Analysis) -> bool:
-    """In English an active verb has what it acts on behind it."""
-    if analysis.lang != "en" or other.first > tag.last or tag.pos == "noun":
-        return True
-    return is_passive(tag.first, analysis) or not any(each.pos == "verb" for each in analysis.tokens[tag.first].readings) or analysis.clauses[analysis.clause_of(tag.first)].opener in little("en", "relative")
 
 
 def is_passive(place: int, analysis: Analysis) -> bool:
@@ -128,7 +121,7 @@ def _told(found: Sequence[Head], analysis: Analysis) -> Iterator[Head]:
             continue
         if head.nominal and head.tag.first in taken and not _stands_alone(head, analysis):
             continue
-        if head.rule.governs and not (head.nominal and not _stands_alone(head, analysis) and False):
+        if head.rule.governs:
             ends.append((head, _reach(head, analysis)))
         yield head
 
