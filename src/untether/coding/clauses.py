@@ -181,14 +181,25 @@ def _english_part(phrase: Phrase, clause: Clause, verbs: Sequence[int], tokens: 
     joined = _coordinate(phrase, before, tokens, lang)
     verb_after = any(phrase.last < verb <= phrase.last + _NEAR for verb in verbs if clause.holds(verb))
     verb_before = any(clause.first <= verb < phrase.first for verb in verbs)
-    if joined and not (verb_after and joined.part != SUBJECT and _adjacent_verb(phrase, verbs)):
+    if joined and not (verb_after and joined.part == OBJECT and _adjacent_verb(phrase, verbs)):
         return joined.part
     if not phrase.agent:
         return OWNER
     if verb_before and not (_adjacent_verb(phrase, verbs) and tokens[phrase.first - 1].low in little("en", "and")):
         return OBJECT
-    gerund = any(token.reads("gerund") for token in tokens[clause.first : phrase.first])
+    gerund = any(_is_gerund(place, tokens) for place in range(clause.first, phrase.first))
     return OBJECT if gerund and not verb_after else SUBJECT if not gerund or verb_after and tokens[phrase.first - 1].low == "," else OBJECT
+
+
+def _is_gerund(place: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a word in -ing is a verb: "meeting Putin", not "during talks", "a meeting"."""
+    before = tokens[place - 1].low if place else ""
+    return (
+        any(each.pos == "gerund" for each in tokens[place].readings)
+        and tokens[place].low not in little("en", "preposition")
+        and before not in little("en", "determiner")
+        and before != "'s"
+    )
 
 
 def _adjacent_verb(phrase: Phrase, verbs: Sequence[int]) -> bool:

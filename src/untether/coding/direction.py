@@ -136,6 +136,8 @@ def _mutual(head: Head, analysis: Analysis, context: Context) -> Parties | None:
     joined = [actor for each in linked for actor in group_actors(each, analysis)]
     if not doers and len(set(joined)) > 1:
         return Parties(tuple(joined), ())
+    if head.nominal and not doers and len(set(joined)) == 1:
+        doers = tuple(actor for actor in subject(head, analysis, context) if actor not in joined)
     if head.nominal and not doers:
         adjectives = [each for each in here if each.phrase.head in range(head.tag.first, head.tag.last + 1)]
         own = tuple(actor for each in adjectives for actor in each.phrase.actors)
@@ -259,6 +261,9 @@ def subject(head: Head, analysis: Analysis, context: Context) -> tuple[str, ...]
     before = [each for each in here if each.part == SUBJECT and each.phrase.first < head.tag.first]
     if before:
         return group_actors(before[-1], analysis)
+    owners = [each for each in here if _in_subject_place(each, head, analysis)]
+    if owners:
+        return group_actors(owners[-1], analysis)
     if refers_to_country(analysis, head.clause, head.tag.first):
         return _antecedent(head, analysis, context)
     after = [each for each in here if each.part == SUBJECT and each.phrase.first > head.tag.first]
@@ -275,6 +280,17 @@ def subject(head: Head, analysis: Analysis, context: Context) -> tuple[str, ...]
     if later and head.clause == 0:
         return group_actors(later[0], analysis)
     return ()
+
+
+def _in_subject_place(each: Placed, head: Head, analysis: Analysis) -> bool:
+    """Tell whether the owner of an unknown noun stands where the subject does: "Azerbaijani guns shelled"."""
+    if each.part != OWNER or each.phrase.preposition or each.phrase.first >= head.tag.first or is_passive(head.tag.first, analysis):
+        return False
+    things = {place for tag in head.company for place in range(tag.first, tag.last + 1)}
+    noun = each.phrase.head
+    if noun in things or (analysis.lang != "en" and "n" not in each.phrase.case):
+        return False
+    return analysis.lang != "en" or head.tag.first - each.phrase.last <= 4
 
 
 def _antecedent(head: Head, analysis: Analysis, context: Context) -> tuple[str, ...]:

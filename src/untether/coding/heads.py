@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from untether.coding.clauses import Analysis
 from untether.coding.lexicon.concepts import Tag
@@ -18,12 +18,13 @@ _COMPLEMENT = ("that", "что", "чтобы", "што", "каб", "как", "я
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A word that tells an act, with its rule, the words that the rule found with it, and its clause."""
+    """A word that tells an act, with its rule, the words that the rule found with it, its clause, and the next best readings."""
 
     tag: Tag
     rule: Rule
     company: tuple[Tag, ...]
     clause: int
+    others: tuple[Head, ...] = ()
 
     @property
     def nominal(self) -> bool:
@@ -43,29 +44,26 @@ class Head:
 
 def heads(analysis: Analysis) -> list[Head]:
     """Give the acts of a sentence in order, without those that only say what another act is about."""
-    best: dict[int, Head] = {}
+    read: dict[int, list[Head]] = {}
     for tag in analysis.tags:
-        found = _fit(tag, analysis)
-        held = best.get(tag.first)
-        if found and (held is None or _weight(found) > _weight(held)):
-            best[tag.first] = found
-    return list(_told([best[place] for place in sorted(best)], analysis))
+        read.setdefault(tag.first, []).extend(_fits(tag, analysis))
+    ranked = [sorted(read[place], key=_weight, reverse=True) for place in sorted(read) if read[place]]
+    return list(_told([replace(first, others=tuple(rest)) for first, *rest in ranked], analysis))
 
 
 def _weight(head: Head) -> tuple[int, int]:
     return len(head.rule.with_) + head.tag.last - head.tag.first, len(head.rule.with_)
 
 
-def _fit(tag: Tag, analysis: Analysis) -> Head | None:
+def _fits(tag: Tag, analysis: Analysis) -> Iterator[Head]:
     number = analysis.clause_of(tag.first)
     around = analysis.concepts(number)
     for rule in rules_of(tag.concept):
         if not _form_fits(rule, tag, analysis):
             continue
-        company = _company(rule, tag, around, analysis)
+        company = _company(rule, tag, around)
         if company is not None and not any(each.concept in rule.not_ and _near(tag, each) and each.first != tag.first for each in around):
-            return Head(tag, rule, company, number)
-    return None
+            yield Head(tag, rule, company, number)
 
 
 def _form_fits(rule: Rule, tag: Tag, analysis: Analysis) -> bool:
@@ -76,7 +74,7 @@ def _form_fits(rule: Rule, tag: Tag, analysis: Analysis) -> bool:
     return not rule.verbs or bool(analysis.tokens[tag.first].keys & set(rule.verbs.split()))
 
 
-def _company(rule: Rule, tag: Tag, around: Sequence[Tag], analysis: Analysis) -> tuple[Tag, ...] | None:
+def _company(rule: Rule, tag: Tag, around: Sequence[Tag]) -> tuple[Tag, ...] | None:
     """Give for each group that the rule asks for the nearest word, or nothing where one is missing."""
     found: list[Tag] = []
     for group in rule.with_:
