@@ -163,7 +163,7 @@ def _says(place: int, tokens: Sequence[Token], tagged: Sequence[Tag], verbs: Seq
         return False
     says = {tag.first for tag in tagged if tag.concept == "say" and tag.pos == "verb"}
     if lang != "en":
-        return place + 1 in says
+        return place + 1 in says or place + 1 in verbs
     until = next((number for number in range(place + 1, min(len(tokens), place + 12)) if tokens[number].low in (",", ".", ";")), len(tokens))
     spoken = [verb for verb in says if place < verb < until and verb in verbs]
     return bool(spoken) and not any(place < verb < spoken[0] for verb in verbs if verb != spoken[0] and tokens[verb].low not in little(lang, "auxiliary"))
@@ -209,9 +209,11 @@ def _adjacent_verb(phrase: Phrase, verbs: Sequence[int]) -> bool:
 def _coordinate(phrase: Phrase, before: Sequence[Placed], tokens: Sequence[Token], lang: str) -> Placed | None:
     """Give the phrase that this one is joined to by commas and "and"."""
     last = before[-1] if before else None
-    if last is None or last.phrase.last >= phrase.first:
+    if last is None:
         return None
-    between = tokens[last.phrase.last + 1 : phrase.first]
+    overlapping = last.phrase.last >= phrase.first
+    first, end = (last.phrase.mention.last + 1, phrase.mention.first) if overlapping else (last.phrase.last + 1, phrase.first)
+    between = tokens[first:end]
     return last if between and all(token.low in little(lang, "join") for token in between) else None
 
 

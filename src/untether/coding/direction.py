@@ -12,6 +12,7 @@ from untether.coding.words import little
 from untether.vocabulary.actor import ActorKind
 from untether.vocabulary.roster import roster
 
+_FROM = ("from", "из", "от", "з", "са", "ад", "со")
 _ORGANS = ("ambassador", "diplomat")
 
 
@@ -92,7 +93,7 @@ def _authors(each: Placed, head: Head, analysis: Analysis) -> bool:
         return True
     if analysis.lang == "en":
         return False
-    return not preposition and ("g" in each.phrase.case or each.phrase.case == "i") and each.phrase.first == head.tag.last + 1
+    return not preposition and ("g" in each.phrase.case or each.phrase.case == "i")
 
 
 def _owns(each: Placed, head: Head, analysis: Analysis) -> bool:
@@ -107,6 +108,17 @@ def _light(head: Head, analysis: Analysis) -> bool:
         tag.pos == "verb" and tag.concept in ("declare", "hold", "impose", "say", "begin", "give", "note", "conclude", "put") and clause.first <= tag.first < head.tag.first
         for tag in analysis.tags
     )
+
+
+def _arrive(head: Head, analysis: Analysis, context: Context) -> Parties | None:
+    """Goods that arrive come from whose they are, or from where "from" says, to the place named."""
+    here = analysis.within(head.clause)
+    spots = {tag.first for tag in head.company}
+    givers = [each for each in here if each.phrase.preposition in _FROM or any(abs(each.phrase.head - spot) <= 2 for spot in spots) and each.part in (OWNER, SUBJECT)]
+    sources = givers[0].phrase.actors if givers else ()
+    takers = [each for each in here if not set(each.phrase.actors) & set(sources) and each.part != SUBJECT and each.phrase.preposition not in _FROM]
+    takers.sort(key=lambda each: each.phrase.first < head.tag.first)
+    return Parties(sources, takers[0].phrase.actors if takers else ()) if sources else None
 
 
 def _announcer(head: Head, analysis: Analysis) -> tuple[str, ...]:
@@ -247,7 +259,7 @@ def _vote(head: Head, analysis: Analysis, context: Context) -> Parties | None:
 
 _WAYS: dict[str, Callable[[Head, Analysis, Context], Parties | None]] = {
     "mutual": _mutual, "visit": _visit, "host": _host, "receive": _receive, "summon": _summon, "crowd": _crowd,
-    "organisation": _organisation, "own": _own, "exercise": _exercise, "vote": _vote,
+    "organisation": _organisation, "own": _own, "arrive": _arrive, "exercise": _exercise, "vote": _vote,
 }  # fmt: skip
 
 
