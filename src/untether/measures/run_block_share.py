@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +20,7 @@ from untether.measures.veto.block_share_rerouted import block_share_rerouted as 
 from untether.measures.veto.gatekeepers import Role, stops
 from untether.measures.veto.levers import levers
 from untether.measures.veto.sides import routes_of
-from untether.measures.veto.spare import UNKNOWN_CAPACITY
+from untether.measures.veto.spare import UNKNOWN_CAPACITY, SpareMode
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.period import Period
 from untether.vocabulary.routes import Basis, Capacity, Carriage, Consent
@@ -94,9 +95,11 @@ def fixed_of(
     )
 
 
-def rerouted_of(case: Case, gatekeeper: str, role: Role) -> ReroutedBlockShare:
+def rerouted_of(
+    case: Case, gatekeeper: str, role: Role, *, mode: SpareMode = SpareMode.INCREMENTAL
+) -> ReroutedBlockShare:
     """Give the gatekeeper's hold on the case once all spare capacity is used."""
-    return rerouted_share(case.network, case.actor, gatekeeper, role, direction=case.direction)
+    return rerouted_share(case.network, case.actor, gatekeeper, role, direction=case.direction, mode=mode)
 
 
 def told_block_share(case: Case, share: BlockShare, lever: str = "") -> Measurement:
@@ -108,8 +111,13 @@ def told_block_share(case: Case, share: BlockShare, lever: str = "") -> Measurem
 
 
 def told_rerouted(case: Case, share: ReroutedBlockShare) -> Measurement:
-    """Tell a rerouted block share as a measurement, with the mode and the rules it rests on."""
+    """Tell a rerouted block share as a measurement, with the mode and the rules it rests on.
+
+    An id stands for the default mode: in another one the measurement has none.
+    """
     question = _question(case, "block_share_rerouted", share.gatekeeper, share.role)
+    if share.mode is not SpareMode.INCREMENTAL:
+        return _told_rerouted(case, replace(question, id=""), share)
     return question.remembered(case.ledger, case.as_of, lambda: _told_rerouted(case, question, share))
 
 
@@ -151,7 +159,7 @@ def _told_rerouted(case: Case, question: Question, share: ReroutedBlockShare) ->
         return question.none(Answer.UNDEFINED, "nothing gets through even with the gatekeeper", inputs)
 
     def reckon(at: Case) -> Bounds | None:
-        moved = rerouted_of(at, share.gatekeeper, share.role).share
+        moved = rerouted_of(at, share.gatekeeper, share.role, mode=share.mode).share
         return None if moved is None else (moved, moved)
 
     found = spread(case, inputs, (share.share, share.share), reckon)
