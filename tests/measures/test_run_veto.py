@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tiny_records import covers, flow, small_world
+from tiny_records import carriage, covers, flow, small_world
 
 from untether.measures.run import (
     block_share,
@@ -18,6 +18,8 @@ from untether.measures.run import (
     total,
     unallocated,
 )
+from untether.measures.run_rerouted_mode import in_mode
+from untether.measures.veto.client_value import Mode
 from untether.measures.veto.gatekeepers import Role
 from untether.vocabulary.measurement import Answer
 from untether.vocabulary.routes import Basis, Carriage, Consent, Segment
@@ -166,3 +168,12 @@ def test_the_latest_year_whose_routes_tell_enough(told):
     partner = flow("KAZ", "CHN", 1.0)
     assert latest_year(told(*small_world(), partner), "KAZ", "energy", "oil") == 2022
     assert latest_year(ledger, "UZB", "energy", "oil") is None
+
+
+def test_another_mode_is_not_mistaken_for_the_default_one(told):
+
+    ledger = told(*small_world(), carriage("btc", "AZE", 5.0))
+    rows = [row for row in block_shares(ledger, "KAZ", "oil", 2022) if row.gatekeeper == "RUS"]
+    (alone,) = in_mode(ledger, rows, Mode.ALONE)
+    assert rows[0].block_share_rerouted.value == pytest.approx(1 - 5 / 54)
+    assert (alone.block_share_rerouted.value, alone.block_share_rerouted.id) == (pytest.approx(1 - 10 / 54), "")

@@ -10,8 +10,10 @@ from typing import Any
 
 from untether.ledger import Ledger
 from untether.measures.amounts import amount
+from untether.measures.answers import Question
 from untether.measures.covered import coverage_of, is_complete
 from untether.measures.dependence.direction import Direction
+from untether.measures.ids import measurement_id
 from untether.measures.network import Reading, read_network
 from untether.measures.partners import read_partners
 from untether.measures.veto.carrying import negligible
@@ -58,6 +60,22 @@ class Case:
     stated_total: float | None
     on_routes: float
     complete: bool
+
+    def question(self, measure: str, *words: str, on: str = "", unit: str | None = None, side: bool = True) -> Question:
+        """Give a question about this case, in the network's unit if not in another.
+
+        `words` end its id; `side` says that imports do, in an id that means exports without it.
+        """
+        imports = "import" if side and self.direction == "import" else ""
+        return Question(
+            id=measurement_id(measure, self.actor, self.commodity, self.year, on, *words, imports),
+            measure=measure,
+            unit=self.network.unit if unit is None else unit,
+            period=Period.year(self.year),
+            actor=self.actor,
+            on=on,
+            commodity=self.commodity,
+        )
 
     @cached_property
     def crossing(self) -> Mapping[str, float]:

@@ -6,11 +6,9 @@ from datetime import date
 
 from untether.errors import UnknownName
 from untether.ledger import Ledger
-from untether.measures.answers import Question
 from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
 from untether.measures.dependence.sensitivity import sensitivity as loss_of
-from untether.measures.ids import measurement_id
 from untether.measures.run_block_share import bears_on_fixed, rule_on_unknown
 from untether.measures.veto.block_share import block_share
 from untether.measures.veto.capacity_needed import capacity_needed as least_capacity
@@ -19,7 +17,6 @@ from untether.measures.veto.gatekeepers import Role
 from untether.measures.veto.new_ways import with_bypass, with_way_anywhere
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.network import Network
-from untether.vocabulary.period import Period
 from untether.vocabulary.routes import Capacity, Carriage
 
 NEW_WAY = ":"
@@ -48,7 +45,7 @@ def capacity_needed(  # noqa: PLR0917 - the order of the id
     """
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
     network, segments = _with(case, bypass)
-    question = _question(case, "capacity_needed", gatekeeper, bypass)
+    question = case.question("capacity_needed", bypass, on=gatekeeper)
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
     found = least_capacity(network, actor, gatekeeper, segments, direction=direction)
@@ -75,7 +72,7 @@ def sensitivity(
 ) -> Measurement:
     """Give what the client loses a day while nobody has adjusted to the gatekeeper's refusal of transit."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _question(case, "sensitivity", gatekeeper)
+    question = case.question("sensitivity", on=gatekeeper)
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
     share = block_share(case.network, actor, gatekeeper, Role.TRANSIT, direction=direction, total=case.stated_total)
@@ -95,7 +92,7 @@ def cost_to_blocker(
 ) -> Measurement:
     """Give the gatekeeper's own goods on the segments that it would stop: lost to it where the stop is total."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _question(case, "cost_to_blocker", gatekeeper)
+    question = case.question("cost_to_blocker", on=gatekeeper)
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
     cost = blocker_cost(case.network, actor, gatekeeper, direction=direction)
@@ -125,16 +122,3 @@ def _with(case: Case, bypass: str) -> tuple[Network, frozenset[str]]:
         routes = ", ".join(sorted({arc.route for arc in network.arcs}))
         raise UnknownName(f"no route or segment {bypass!r} carries {network.commodity} in {network.year}: {routes}")
     return network, segments
-
-
-def _question(case: Case, measure: str, gatekeeper: str, bypass: str = "") -> Question:
-    imports = "import" if case.direction == "import" else ""
-    return Question(
-        id=measurement_id(measure, case.actor, case.commodity, case.year, gatekeeper, bypass, imports),
-        measure=measure,
-        unit=case.network.unit,
-        period=Period.year(case.year),
-        actor=case.actor,
-        on=gatekeeper,
-        commodity=case.commodity,
-    )

@@ -9,10 +9,8 @@ from datetime import date
 from untether.errors import UnknownName
 from untether.ledger import Ledger
 from untether.measures.amounts import needed, unit_of
-from untether.measures.answers import Question
 from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
-from untether.measures.ids import measurement_id
 from untether.measures.run_client_game import game_values
 from untether.measures.veto.alliance_search import AllianceFound, weakening_alliances
 from untether.measures.veto.answers import GameValues
@@ -20,7 +18,6 @@ from untether.measures.veto.client_game import client_game
 from untether.measures.veto.network_game import NetworkGame
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.network import Arc, Network
-from untether.vocabulary.period import Period
 from untether.vocabulary.routes import Capacity, Carriage, Consent, Place, Route, RouteStatus, Segment
 
 PLANNED = {RouteStatus.CANDIDATE, RouteStatus.CONSTRUCTION}
@@ -39,7 +36,7 @@ def access_value(
 ) -> Measurement:
     """Give the player's Shapley value in the volume game of the client's access: a share of access, not of money."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _question(case, "access_value", player)
+    question = case.question("access_value", on=player)
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
     found = access_values(ledger, case)
@@ -65,7 +62,7 @@ def bypass_gain(  # noqa: PLR0917 - the question has six parts
 ) -> Measurement:
     """Give what the player's value gains when a planned route is there with the capacity that is planned."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _question(case, "bypass_gain", player, route)
+    question = case.question("bypass_gain", route, on=player)
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
     planned, rows = planned_arcs(ledger, commodity, route, as_of)
@@ -119,7 +116,7 @@ def guaranteed_value(
 ) -> Measurement:
     """Give the gatekeeper's access value once the states of `weakening_guarantee` have committed their consents."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _question(case, "guaranteed_value", gatekeeper)
+    question = case.question("guaranteed_value", on=gatekeeper)
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
     found = weakening_guarantee(ledger, actor, commodity, year, gatekeeper, direction=direction, as_of=as_of)
@@ -209,16 +206,3 @@ def _reached(starts: Iterable[str], steps: Sequence[tuple[str, str]]) -> set[str
         seen |= fresh
         fresh = {head for tail, head in steps if tail in fresh} - seen
     return seen
-
-
-def _question(case: Case, measure: str, player: str, route: str = "") -> Question:
-    side = "import" if case.direction == "import" else ""
-    return Question(
-        id=measurement_id(measure, case.actor, case.commodity, case.year, player, route, side),
-        measure=measure,
-        unit=case.network.unit,
-        period=Period.year(case.year),
-        actor=case.actor,
-        on=player,
-        commodity=case.commodity,
-    )
