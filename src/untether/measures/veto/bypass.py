@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from untether.errors import InfeasibleNetwork
@@ -101,6 +101,16 @@ def bypass_curve(
         answers=tuple(
             solve(game.with_arcs(*(replace(arc, capacity=capacity) for arc in arcs))) for capacity in capacities
         ),
+    )
+
+
+def widening_curve(
+    game: NetworkGame, labels: Collection[str], more: Sequence[float], *, solve: Solve = values
+) -> BypassCurve:
+    """Give the values of all players when these arcs carry so much more; `capacities` tells what is added."""
+    return BypassCurve(
+        capacities=tuple(more),
+        answers=tuple(solve(widened(game, dict.fromkeys(labels, amount))) for amount in more),
     )
 
 
