@@ -10,11 +10,9 @@ from untether.measures.run import (
     block_share_rerouted,
     block_shares,
     capacity_needed,
-    cost_to_blocker,
     latest_year,
     route_concentration,
     route_n_minus_1,
-    sensitivity,
     total,
     unallocated,
 )
@@ -152,13 +150,6 @@ def test_the_capacity_a_bypass_needs(told, bypass, needed):
         assert found.answer is Answer.UNDEFINED
     else:
         assert found.value == pytest.approx(needed)  # half of 54, of which 10 can already pass
-
-
-def test_a_day_of_refusal_and_what_it_puts_at_stake(told):
-    ledger = told(*small_world())
-    assert sensitivity(ledger, "KAZ", "oil", 2022, "RUS").value == pytest.approx(52 / 365.2425)
-    stake = cost_to_blocker(ledger, "KAZ", "oil", 2022, "RUS")
-    assert (stake.value, stake.reason) == (6, "tariffs are not known")
 
 
 def test_the_latest_year_whose_routes_tell_enough(told):
