@@ -49,7 +49,8 @@ def test_the_numbers_are_those_reckoned_on_paper(tiny: Ledger) -> None:
     assert (chile["block_share"], chile["block_share_rerouted"]) == (pytest.approx(0.3), pytest.approx(0.2))
     south = next(row for row in told["bypasses"] if row.get("route") == "south")
     assert (south["capacity"], south["capacity_needed"]) == (4, pytest.approx(1))
-    tether = {row["pole"]: row for row in told["tethers"] if row["commodity"] == "goods" and row["direction"] == "import"}
+    imports = [row for row in told["tethers"] if (row["commodity"], row["direction"]) == ("goods", "import")]
+    tether = {row["pole"]: row for row in imports}
     assert (tether["PER"]["before"], tether["PER"]["value"]) == (pytest.approx(0.2), pytest.approx(0.4))
     plan = next(row for row in told["plans"] if row["to"] == "CHN")
     assert (plan["planned"], plan["done"], plan["standing"]) == (5, 1, "plan")
