@@ -23,10 +23,11 @@ from typing import Any
 
 import numpy as np
 
+from untether.measures.veto.game_arc import Demand, GameArc
 from untether.measures.veto.game_json import read_game
 from untether.measures.veto.maxflow import max_flow, max_flow_values
 from untether.measures.veto.money import money_values
-from untether.measures.veto.network_game import Demand, GameArc, NetworkGame
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.sampling import sampled_values
 from untether.measures.veto.values import values
 

@@ -17,8 +17,9 @@ from untether.measures.veto.alliance import Candidate, bargain, build, exclude, 
 from untether.measures.veto.alliance_search import weakening_alliances
 from untether.measures.veto.bypass import bypass_curve, bypass_value, widening_curve
 from untether.measures.veto.exclusion import excluding_worths
+from untether.measures.veto.game_arc import GameArc
 from untether.measures.veto.game_of import game_of
-from untether.measures.veto.network_game import GameArc, NetworkGame
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.table import worth_table
 from untether.measures.veto.tu.game import TUGame
 from untether.measures.veto.tu.unions import owen

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from small_games import PARALLEL, SERIES, banzhaf_by_formula, games, owned, shapley_by_formula, worths
 
 from untether.errors import InfeasibleNetwork
-from untether.measures.veto.network_game import GameArc, NetworkGame
+from untether.measures.veto.game_arc import GameArc
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.values import values
 
 law = settings(deadline=None)

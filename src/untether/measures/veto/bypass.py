@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from untether.errors import InfeasibleNetwork
 from untether.measures.veto.answers import GameValues
-from untether.measures.veto.network_game import GameArc, NetworkGame
+from untether.measures.veto.game_arc import GameArc
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.values import values
 
 Solve = Callable[[NetworkGame], GameValues]

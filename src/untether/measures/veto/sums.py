@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from untether.errors import InfeasibleNetwork
 from untether.measures.veto.counting import KindSums, coalitions_by_kind
-from untether.measures.veto.maxflow import LARGEST_INTEGER
+from untether.measures.veto.flow_checks import LARGEST_INTEGER
 from untether.measures.veto.structure import Block
 from untether.measures.veto.units import Unit, plan, strides
 from untether.measures.veto.walk import NO_TABLE, Counts, walk

@@ -53,7 +53,7 @@ def values(
     --------
     Two gatekeepers in a row between a supplier and the market hold two thirds of the volume together:
 
-    >>> from untether.measures.veto.network_game import GameArc
+    >>> from untether.measures.veto.game_arc import GameArc
     >>> game = NetworkGame(players=("X", "A", "B"), arcs=tuple(
     ...     GameArc(tail=a, head=b, capacity=1, consents=(frozenset({p}),))
     ...     for a, b, p in [("source", "field", "X"), ("field", "border", "A"), ("border", "sink", "B")]))
