@@ -142,6 +142,9 @@ def _new_subject(place: int, tokens: Sequence[Token], found: Sequence[Phrase], v
         after += 1
     if after < len(tokens) and tokens[after].low in little(lang, "pronoun"):
         return any(after < verb <= after + _NEAR for verb in verbs)
+    if lang == "en" and tokens[after : after + 1] and tokens[after].low in little("en", "determiner") and tokens[place].low != ",":
+        until = next((number for number in range(after, min(len(tokens), after + 12)) if tokens[number].low in (",", "and", ";")), len(tokens))
+        return any(after + 1 < verb < until for verb in verbs)
     for phrase in found:
         if phrase.first <= after + 1 and phrase.first >= after - 0 and not phrase.preposition and (lang == "en" or "n" in phrase.case):
             return any(phrase.last < verb <= phrase.last + _NEAR for verb in verbs) and not _joined_before(place, found, tokens, lang, phrase, verbs)
@@ -160,7 +163,7 @@ def _says(place: int, tokens: Sequence[Token], tagged: Sequence[Tag], verbs: Seq
         return False
     says = {tag.first for tag in tagged if tag.concept == "say" and tag.pos == "verb"}
     if lang != "en":
-        return place + 1 in says
+        return place + 1 in says or place + 1 in verbs
     until = next((number for number in range(place + 1, min(len(tokens), place + 12)) if tokens[number].low in (",", ".", ";")), len(tokens))
     spoken = [verb for verb in says if place < verb < until and verb in verbs]
     return bool(spoken) and not any(place < verb < spoken[0] for verb in verbs if verb != spoken[0] and tokens[verb].low not in little(lang, "auxiliary"))
@@ -178,14 +181,25 @@ def _english_part(phrase: Phrase, clause: Clause, verbs: Sequence[int], tokens: 
     joined = _coordinate(phrase, before, tokens, lang)
     verb_after = any(phrase.last < verb <= phrase.last + _NEAR for verb in verbs if clause.holds(verb))
     verb_before = any(clause.first <= verb < phrase.first for verb in verbs)
-    if joined and not (verb_after and joined.part != SUBJECT and _adjacent_verb(phrase, verbs)):
+    if joined and not (verb_after and joined.part == OBJECT and _adjacent_verb(phrase, verbs)):
         return joined.part
     if not phrase.agent:
         return OWNER
     if verb_before and not (_adjacent_verb(phrase, verbs) and tokens[phrase.first - 1].low in little("en", "and")):
         return OBJECT
-    gerund = any(token.reads("gerund") for token in tokens[clause.first : phrase.first])
+    gerund = any(_is_gerund(place, tokens) for place in range(clause.first, phrase.first))
     return OBJECT if gerund and not verb_after else SUBJECT if not gerund or verb_after and tokens[phrase.first - 1].low == "," else OBJECT
+
+
+def _is_gerund(place: int, tokens: Sequence[Token]) -> bool:
+    """Tell whether a word in -ing is a verb: "meeting Putin", not "during talks", "a meeting"."""
+    before = tokens[place - 1].low if place else ""
+    return (
+        any(each.pos == "gerund" for each in tokens[place].readings)
+        and tokens[place].low not in little("en", "preposition")
+        and before not in little("en", "determiner")
+        and before != "'s"
+    )
 
 
 def _adjacent_verb(phrase: Phrase, verbs: Sequence[int]) -> bool:
@@ -195,9 +209,11 @@ def _adjacent_verb(phrase: Phrase, verbs: Sequence[int]) -> bool:
 def _coordinate(phrase: Phrase, before: Sequence[Placed], tokens: Sequence[Token], lang: str) -> Placed | None:
     """Give the phrase that this one is joined to by commas and "and"."""
     last = before[-1] if before else None
-    if last is None or last.phrase.last >= phrase.first:
+    if last is None:
         return None
-    between = tokens[last.phrase.last + 1 : phrase.first]
+    overlapping = last.phrase.last >= phrase.first
+    first, end = (last.phrase.mention.last + 1, phrase.mention.first) if overlapping else (last.phrase.last + 1, phrase.first)
+    between = tokens[first:end]
     return last if between and all(token.low in little(lang, "join") for token in between) else None
 
 

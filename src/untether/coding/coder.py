@@ -9,6 +9,7 @@ from untether.coding.context import Context
 from untether.coding.dates import dates
 from untether.coding.events import CodedEvent, events, read, same
 from untether.coding.language import language_of
+from untether.coding.lexicon.concepts import tags
 from untether.coding.mentions import find
 from untether.coding.text import split
 from untether.coding.tokens import tokenise
@@ -33,14 +34,16 @@ def code(text: str, *, lang: str | None = None, published: date, title: str = ""
     found: list[CodedEvent] = []
     context = Context()
     when = dates(text, told, published)
-    for number, sentence in enumerate(split(text, told)):
+    sentences = split(text, told)
+    if any(tag.concept == "sport" for sentence in sentences for tag in tags(tokenise(sentence.text, told), told)):
+        return Coded(text, told, published, ())
+    for number, sentence in enumerate(sentences):
         if sentence.section:
             heading = find(tokenise(sentence.section, told), told, published)
             context = context.under(tuple(actor for each in heading for actor in each.actors))
         analysis = read(sentence, told, published)
-        if not any(tag.concept == "sport" for tag in analysis.tags):
-            for event in events(analysis, context, when, published, number):
-                if not any(same(event, before) for before in found):
-                    found.append(event)
+        for event in events(analysis, context, when, published, number):
+            if not any(same(event, before) for before in found):
+                found.append(event)
         context = context.after(analysis)
     return Coded(text, told, published, tuple(found))

@@ -50,6 +50,8 @@ def group_actors(one: object, analysis: Analysis) -> tuple[str, ...]:
 
 
 def _joined(last: int, first: int, analysis: Analysis) -> bool:
+    if last >= first:
+        return True
     between = analysis.tokens[last + 1 : first]
     return bool(between) and all(token.low in little(analysis.lang, "join") or token.text in "'s" for token in between)
 

@@ -12,6 +12,7 @@ from untether.coding.words import little
 from untether.vocabulary.actor import ActorKind
 from untether.vocabulary.roster import roster
 
+_FROM = ("from", "из", "от", "з", "са", "ад", "со")
 _ORGANS = ("ambassador", "diplomat")
 
 
@@ -64,8 +65,8 @@ def _passive(head: Head, analysis: Analysis, context: Context) -> Parties | None
     sources = tuple(actor for actor in owners if actor not in suffered) or tuple(
         actor for each in at for actor in each.phrase.actors if actor not in suffered
     )[:1]
-    if not sources:
-        sources = tuple(actor for actor in context.subject if actor not in suffered)
+    if not sources and suffered:
+        sources = _fallback(head, analysis, context, suffered)
     return Parties(sources, suffered or target(head, analysis, context, sources)) if sources else None
 
 
@@ -80,7 +81,7 @@ def _named_act(head: Head, analysis: Analysis, context: Context) -> Parties | No
     if author is not None:
         sources = author.phrase.actors
     else:
-        sources = subject(head, analysis, context) if _light(head, analysis) else ()
+        sources = _announcer(head, analysis) or (subject(head, analysis, context) if _light(head, analysis) else ())
     if not sources:
         return None
     return Parties(sources, target(head, analysis, context, sources))
@@ -92,7 +93,7 @@ def _authors(each: Placed, head: Head, analysis: Analysis) -> bool:
         return True
     if analysis.lang == "en":
         return False
-    return not preposition and ("g" in each.phrase.case or each.phrase.case == "i") and each.phrase.first == head.tag.last + 1
+    return not preposition and ("g" in each.phrase.case or each.phrase.case == "i")
 
 
 def _owns(each: Placed, head: Head, analysis: Analysis) -> bool:
@@ -109,6 +110,31 @@ def _light(head: Head, analysis: Analysis) -> bool:
     )
 
 
+def _arrive(head: Head, analysis: Analysis, context: Context) -> Parties | None:
+    """Goods that arrive come from whose they are, or from where "from" says, to the place named."""
+    here = analysis.within(head.clause)
+    spots = {tag.first for tag in head.company}
+    givers = [each for each in here if each.phrase.preposition in _FROM or any(abs(each.phrase.head - spot) <= 2 for spot in spots) and each.part in (OWNER, SUBJECT)]
+    sources = givers[0].phrase.actors if givers else ()
+    takers = [each for each in here if not set(each.phrase.actors) & set(sources) and each.part != SUBJECT and each.phrase.preposition not in _FROM]
+    takers.sort(key=lambda each: each.phrase.first < head.tag.first)
+    return Parties(sources, takers[0].phrase.actors if takers else ()) if sources else None
+
+
+def _announcer(head: Head, analysis: Analysis) -> tuple[str, ...]:
+    """Give by whom the named act "was announced"."""
+    agents = [each for each in analysis.within(head.clause) if each.part == AGENT and each.phrase.first > head.tag.last]
+    return group_actors(agents[0], analysis) if agents else ()
+
+
+def _own(head: Head, analysis: Analysis, context: Context) -> Parties | None:
+    """Troops that leave or are sent act for their state, in the passive too."""
+    if head.nominal:
+        return _named_act(head, analysis, context)
+    sources = subject(head, analysis, context)
+    return Parties(sources, target(head, analysis, context, sources)) if sources else None
+
+
 def _mutual(head: Head, analysis: Analysis, context: Context) -> Parties | None:
     here = analysis.within(head.clause)
     doers = subject(head, analysis, context) if not head.nominal or _light(head, analysis) else ()
@@ -122,6 +148,8 @@ def _mutual(head: Head, analysis: Analysis, context: Context) -> Parties | None:
     joined = [actor for each in linked for actor in group_actors(each, analysis)]
     if not doers and len(set(joined)) > 1:
         return Parties(tuple(joined), ())
+    if head.nominal and not doers and len(set(joined)) == 1:
+        doers = tuple(actor for actor in subject(head, analysis, context) if actor not in joined)
     if head.nominal and not doers:
         adjectives = [each for each in here if each.phrase.head in range(head.tag.first, head.tag.last + 1)]
         own = tuple(actor for each in adjectives for actor in each.phrase.actors)
@@ -231,7 +259,7 @@ def _vote(head: Head, analysis: Analysis, context: Context) -> Parties | None:
 
 _WAYS: dict[str, Callable[[Head, Analysis, Context], Parties | None]] = {
     "mutual": _mutual, "visit": _visit, "host": _host, "receive": _receive, "summon": _summon, "crowd": _crowd,
-    "organisation": _organisation, "exercise": _exercise, "vote": _vote,
+    "organisation": _organisation, "own": _own, "arrive": _arrive, "exercise": _exercise, "vote": _vote,
 }  # fmt: skip
 
 
@@ -245,6 +273,9 @@ def subject(head: Head, analysis: Analysis, context: Context) -> tuple[str, ...]
     before = [each for each in here if each.part == SUBJECT and each.phrase.first < head.tag.first]
     if before:
         return group_actors(before[-1], analysis)
+    owners = [each for each in here if _in_subject_place(each, head, analysis)]
+    if owners:
+        return group_actors(owners[-1], analysis)
     if refers_to_country(analysis, head.clause, head.tag.first):
         return _antecedent(head, analysis, context)
     after = [each for each in here if each.part == SUBJECT and each.phrase.first > head.tag.first]
@@ -261,6 +292,17 @@ def subject(head: Head, analysis: Analysis, context: Context) -> tuple[str, ...]
     if later and head.clause == 0:
         return group_actors(later[0], analysis)
     return ()
+
+
+def _in_subject_place(each: Placed, head: Head, analysis: Analysis) -> bool:
+    """Tell whether the owner of an unknown noun stands where the subject does: "Azerbaijani guns shelled"."""
+    if each.part != OWNER or each.phrase.preposition or each.phrase.first >= head.tag.first or is_passive(head.tag.first, analysis):
+        return False
+    things = {place for tag in head.company for place in range(tag.first, tag.last + 1)}
+    noun = each.phrase.head
+    if noun in things or (analysis.lang != "en" and "n" not in each.phrase.case):
+        return False
+    return analysis.lang != "en" or head.tag.first - each.phrase.last <= 4
 
 
 def _antecedent(head: Head, analysis: Analysis, context: Context) -> tuple[str, ...]:
@@ -289,7 +331,12 @@ def _rank(each: Placed, head: Head, analysis: Analysis) -> tuple[int, int]:
     place = each.phrase.preposition in little(analysis.lang, "place")
     order = 0 if each.part == OBJECT and each.phrase.agent else 1
     if each.part == OWNER:
-        order = 2
+        order = 2 if each.phrase.preposition or analysis.lang != "en" else 0
+    if each.phrase.preposition in ("of", "for", "over", "about", "за", "о", "об", "за", "пра", "аб"):
+        order = 3
+    between = analysis.tokens[head.tag.last + 1 : each.phrase.first]
+    if head.rule.governs and analysis.lang == "en" and any(token.low in ("of", "for", "over", "that", "to") for token in between[:-1]) and each.phrase.preposition != "against":
+        order = 4
     if each.phrase.preposition == "against" or each.phrase.preposition in ("против", "супраць", "супроць"):
         order = 0
     if place and analysis.lang == "en":
@@ -305,7 +352,7 @@ def _fallback(head: Head, analysis: Analysis, context: Context, sources: Sequenc
         return ()
     named = [each for each in analysis.placed if each.phrase.first < head.tag.first and not set(each.phrase.actors) & set(sources)]
     if named:
-        return named[-1].phrase.actors
+        return named[0].phrase.actors
     later = [each for each in analysis.placed if each.phrase.first > head.tag.first and each.clause == head.clause + 1 and not set(each.phrase.actors) & set(sources)]
     return later[0].phrase.actors if later else context.other(sources)
 

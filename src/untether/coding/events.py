@@ -65,7 +65,8 @@ def read(sentence: Sentence, lang: str, published: date) -> Analysis:
 def events(analysis: Analysis, context: Context, dated: Sequence[Dated], published: date, number: int) -> Iterator[CodedEvent]:
     """Give the events of a sentence that stands after `context`."""
     for head in heads(analysis):
-        event = _event(head, analysis, context, dated, published, number)
+        readings = (_event(each, analysis, context, dated, published, number) for each in (head, *head.others))
+        event = next((each for each in readings if each is not None), None)
         if event is not None:
             yield event
 

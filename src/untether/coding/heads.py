@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from untether.coding.clauses import Analysis
 from untether.coding.lexicon.concepts import Tag
@@ -18,12 +18,13 @@ _COMPLEMENT = ("that", "что", "чтобы", "што", "каб", "как", "я
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A word that tells an act, with its rule, the words that the rule found with it, and its clause."""
+    """A word that tells an act, with its rule, the words that the rule found with it, its clause, and the next best readings."""
 
     tag: Tag
     rule: Rule
     company: tuple[Tag, ...]
     clause: int
+    others: tuple[Head, ...] = ()
 
     @property
     def nominal(self) -> bool:
@@ -43,29 +44,26 @@ class Head:
 
 def heads(analysis: Analysis) -> list[Head]:
     """Give the acts of a sentence in order, without those that only say what another act is about."""
-    best: dict[int, Head] = {}
+    read: dict[int, list[Head]] = {}
     for tag in analysis.tags:
-        found = _fit(tag, analysis)
-        held = best.get(tag.first)
-        if found and (held is None or _weight(found) > _weight(held)):
-            best[tag.first] = found
-    return list(_told([best[place] for place in sorted(best)], analysis))
+        read.setdefault(tag.first, []).extend(_fits(tag, analysis))
+    ranked = [sorted(read[place], key=_weight, reverse=True) for place in sorted(read) if read[place]]
+    return list(_told([replace(first, others=tuple(rest)) for first, *rest in ranked], analysis))
 
 
 def _weight(head: Head) -> tuple[int, int]:
-    return len(head.rule.with_), head.tag.last - head.tag.first
+    return len(head.rule.with_) + head.tag.last - head.tag.first, len(head.rule.with_)
 
 
-def _fit(tag: Tag, analysis: Analysis) -> Head | None:
+def _fits(tag: Tag, analysis: Analysis) -> Iterator[Head]:
     number = analysis.clause_of(tag.first)
     around = analysis.concepts(number)
     for rule in rules_of(tag.concept):
         if not _form_fits(rule, tag, analysis):
             continue
-        company = _company(rule, tag, around, analysis)
+        company = _company(rule, tag, around)
         if company is not None and not any(each.concept in rule.not_ and _near(tag, each) and each.first != tag.first for each in around):
-            return Head(tag, rule, company, number)
-    return None
+            yield Head(tag, rule, company, number)
 
 
 def _form_fits(rule: Rule, tag: Tag, analysis: Analysis) -> bool:
@@ -76,14 +74,14 @@ def _form_fits(rule: Rule, tag: Tag, analysis: Analysis) -> bool:
     return not rule.verbs or bool(analysis.tokens[tag.first].keys & set(rule.verbs.split()))
 
 
-def _company(rule: Rule, tag: Tag, around: Sequence[Tag], analysis: Analysis) -> tuple[Tag, ...] | None:
+def _company(rule: Rule, tag: Tag, around: Sequence[Tag]) -> tuple[Tag, ...] | None:
     """Give for each group that the rule asks for the nearest word, or nothing where one is missing."""
     found: list[Tag] = []
     for group in rule.with_:
         fits = [
             each
             for each in around
-            if each.concept in group and _near(tag, each) and (each.last < tag.first or each.first > tag.last) and _side(tag, each, analysis)
+            if each.concept in group and _near(tag, each) and (each.last < tag.first or each.first > tag.last)
         ]
         if not fits:
             return None
@@ -93,13 +91,6 @@ def _company(rule: Rule, tag: Tag, around: Sequence[Tag], analysis: Analysis) ->
 
 def _near(tag: Tag, other: Tag) -> bool:
     return -_COMPANY <= other.first - tag.last and other.first - tag.last <= _COMPANY
-
-
-def _side(tag: Tag, other: Tag, analysis: Analysis) -> bool:
-    """In English an active verb has what it acts on behind it."""
-    if analysis.lang != "en" or other.first > tag.last or tag.pos == "noun":
-        return True
-    return is_passive(tag.first, analysis) or not any(each.pos == "verb" for each in analysis.tokens[tag.first].readings) or analysis.clauses[analysis.clause_of(tag.first)].opener in little("en", "relative")
 
 
 def is_passive(place: int, analysis: Analysis) -> bool:
@@ -128,7 +119,7 @@ def _told(found: Sequence[Head], analysis: Analysis) -> Iterator[Head]:
             continue
         if head.nominal and head.tag.first in taken and not _stands_alone(head, analysis):
             continue
-        if head.rule.governs and not (head.nominal and not _stands_alone(head, analysis) and False):
+        if head.rule.governs:
             ends.append((head, _reach(head, analysis)))
         yield head
 

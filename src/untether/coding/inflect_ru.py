@@ -15,6 +15,7 @@ _POS = {
 _CASES = {"nomn": "n", "gent": "g", "datv": "d", "accs": "a", "ablt": "i", "loct": "l", "gen2": "g", "loc2": "l", "acc2": "a"}
 _TENSES = {"past": "past", "pres": "present", "futr": "future"}
 _CONSIDERED = 8
+_CONSONANTS = "бвгджзклмнпрстфхцчшщ"
 
 
 @cache
@@ -58,4 +59,11 @@ def decline(low: str) -> dict[str, str]:
             case = _CASES.get(str(form.tag.case or ""), "")
             word = form.word.replace("ё", "е")
             found[word] = "".join(dict.fromkeys(found.get(word, "") + case))
-    return found if len(found) > 1 else {low: "ngdail"}
+    if len(found) > 1:
+        return found
+    return _masculine(low) if not own and low[-1:] in _CONSONANTS and low not in found else {low: "ngdail"}
+
+
+def _masculine(low: str) -> dict[str, str]:
+    """Decline a foreign surname that the dictionary does not know: Пашинян, Пашиняна, Пашиняну."""
+    return {low: "n", f"{low}а": "ga", f"{low}у": "d", f"{low}ом": "i", f"{low}е": "l"}

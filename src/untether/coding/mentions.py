@@ -84,7 +84,10 @@ def _listed(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mentio
     merged = "".join(dict.fromkeys("".join(more for other, more in dated if other.actor == each.actor and other.kind == each.kind)))
     if each.kind == AliasKind.LEADER and len({other.actor for other, _ in dated}) > 1:
         return _several(dated, tokens, place, place + longest - 1)
-    return _mention(tokens, place, place + longest - 1, (each.actor,) if each.actor else (), each.kind, each.role, merged or cases)
+    cases = merged or cases
+    if each.kind == AliasKind.LEADER and set(cases) == {"n", "a"}:
+        cases = "n"  # a person's accusative is written as the genitive
+    return _mention(tokens, place, place + longest - 1, (each.actor,) if each.actor else (), each.kind, each.role, cases)
 
 
 def _several(fits: list[tuple[Known, str]], tokens: Sequence[Token], first: int, last: int) -> Mention:

@@ -153,7 +153,7 @@ def _left(sight: _Sight, mention: Mention, role: str) -> tuple[int, str]:
         elif low in little("en", "of") and first - 2 in sight.roles:
             role = role or sight.roles[first - 2][0]
             first -= 2
-        elif low in little("en", "determiner") or low in ("'s", "-") or (tokens[first - 1].is_capital and first > 1 and not sight.is_preposition(first - 1) and first - 1 not in sight.verbs and low not in little("en", "strong")):
+        elif low in little("en", "determiner"):
             first -= 1
         else:
             break

@@ -55,7 +55,8 @@ def _supposed(head: Head, analysis: Analysis) -> bool:
     would = any(token.low in ("would", "бы", "б") for token in analysis.tokens[clause.first : clause.last + 1])
     conditional = any(token.low in ("if", "unless", "если", "калі") for token in analysis.tokens)
     opinion = any(tag.concept == "opinion" for tag in analysis.tags)
-    return (would and (conditional or analysis.lang != "en")) or (opinion and is_future(head, analysis))
+    reported = any(tag.concept == "say" and tag.first < head.tag.first for tag in analysis.tags)
+    return (would and (conditional or analysis.lang != "en" or not reported)) or (opinion and is_future(head, analysis))
 
 
 def _before(head: Head, analysis: Analysis) -> list:  # type: ignore[type-arg]

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from untether.coding.inflect import keys, readings
 from untether.coding.lexicon.tables import table
 from untether.coding.tokens import Token
+from untether.coding.words import little
 
 _VERBAL = ("verb", "participle", "gerund")
 
@@ -37,6 +38,8 @@ def tags(tokens: Sequence[Token], lang: str) -> list[Tag]:
     for first, token in enumerate(tokens):
         for entry in _beginning(token.low, lang) if token.low else ():
             last = first + len(entry.words) - 1
+            if entry.pos == "verb" and lang == "en" and _is_noun_here(tokens, first):
+                continue
             if last < len(tokens) and all(_fits(word, tokens[first + 1 + step]) for step, word in enumerate(entry.words[1:])):
                 place = (entry.concept, first, entry.pos)
                 if place not in found or found[place].last < last:
@@ -47,6 +50,14 @@ def tags(tokens: Sequence[Token], lang: str) -> list[Tag]:
 def concepts() -> frozenset[str]:
     """Give the names of all concepts."""
     return frozenset(table("en"))
+
+
+def _is_noun_here(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether an English word that may be a verb follows what only a noun can: "its veto", "of attacks"."""
+    if not place or any(each.pos in ("participle", "gerund") or each.tense == "past" for each in tokens[place].readings):
+        return False
+    before = tokens[place - 1].low
+    return before in little("en", "determiner") or before == "'s" or (before in little("en", "preposition") and before != "to")
 
 
 def _fits(word: str, token: Token) -> bool:
@@ -76,10 +87,15 @@ def _settle(entry: _Entry, low: str, lang: str) -> Iterator[_Entry]:
 @cache
 def _index(lang: str) -> dict[str, list[_Entry]]:
     found: dict[str, list[_Entry]] = defaultdict(list)
-    for concept, listed in table(lang).items():
+    for concept, listed in table(_told(lang)).items():
         groups = listed.items() if isinstance(listed, dict) else (("", listed),)
         for pos, phrases in groups:
             for phrase in phrases:
                 words = tuple(phrase.lower().replace("ё", "е").split())
                 found[words[0]].append(_Entry(concept, pos, words))
     return found
+
+
+def _told(lang: str) -> str:
+    """Ukrainian is read with the Belarusian words, best effort; what is no language of the coder, as English."""
+    return {"ru": "ru", "be": "be", "uk": "be"}.get(lang, "en")
