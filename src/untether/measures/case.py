@@ -197,7 +197,9 @@ def stated_total(
 ) -> tuple[Statement[Any] | None, Quantity | None]:
     """Give the stated exports or imports of the year: the flow with the world, else the indicator of that name."""
     totals = read_partners(ledger, actor, commodity, direction, Period.year(year), as_of=as_of).totals
-    indicators = ledger.facts(Indicator, as_of, actor=actor, topic=f"{direction}s", commodity=commodity, year=year)
+    indicators = ledger.facts(
+        Indicator, as_of, actor=actor, topic=f"{direction}s", on="", commodity=commodity, year=year
+    )
     rows: tuple[Statement[Any], ...] = (*totals, *indicators)
     for row in rows:
         if row.standing is not Standing.PLAN:
