@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from operator import itemgetter
 
 from untether.briefs.carried import on_soil
 from untether.briefs.section import ActorName, Named, Section, Sentence, Table, Term, Value, Verbatim, When, Word
@@ -38,15 +39,26 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
 
 
 def _chosen(acts: list[list[Statement[Event]]], actor: str) -> list[list[Statement[Event]]]:
-    """Give the acts to show: of each year first those of or towards the actor, deeds before words."""
+    """Give the acts to show: of each year those of or towards the actor, deeds before words, layer by layer in turn."""
     by_year: dict[int, list[list[Statement[Event]]]] = defaultdict(list)
     for act in acts:
         by_year[_when(act)[0].year].append(act)
     shown = []
     for year in sorted(by_year, reverse=True)[:YEARS]:
         weighty = sorted(by_year[year], key=lambda act: _weight(_best(act), actor), reverse=True)
-        shown += weighty[:A_YEAR]
+        shown += _in_turn(weighty)[:A_YEAR]
     return sorted(shown, key=_when, reverse=True)
+
+
+def _in_turn(acts: list[list[Statement[Event]]]) -> list[list[Statement[Event]]]:
+    """Let the layers take turns, so that many acts on one route do not hide a single one of another kind."""
+    turns: dict[str, int] = defaultdict(int)
+    placed = []
+    for act in acts:
+        layer = _best(act).layer
+        placed.append((turns[layer], act))
+        turns[layer] += 1
+    return [act for _, act in sorted(placed, key=itemgetter(0))]
 
 
 def _weight(event: Event, actor: str) -> tuple[bool, bool]:
