@@ -111,7 +111,10 @@ class Case:
     @property
     def unallocated(self) -> float | None:
         """What the stated total holds beyond the routes; below 0 the routes carried more than was stated."""
-        return None if self.stated_total is None else self.stated_total - self.on_routes
+        if self.stated_total is None:
+            return None
+        rest = self.stated_total - self.on_routes
+        return 0.0 if negligible(rest, self.stated_total) else rest
 
     @property
     def unknown_share(self) -> float:
