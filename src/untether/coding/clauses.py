@@ -102,7 +102,10 @@ def _is_finite(place: int, token: Token, tokens: Sequence[Token], nouns: set[int
 
 
 def _cut(tokens: Sequence[Token], tagged: Sequence[Tag], found: Sequence[Phrase], verbs: Sequence[int], lang: str) -> list[Clause]:
-    marks = [0, *(place for place in range(1, len(tokens)) if _begins(place, tokens, tagged, found, verbs, lang))]
+    marks = [0]
+    for place in range(1, len(tokens)):
+        if _begins(place, tokens, tagged, found, verbs, lang) or _resumes(place, marks[-1], tokens, verbs, lang):
+            marks.append(place)
     return [
         Clause(first, (marks[number + 1] if number + 1 < len(marks) else len(tokens)) - 1, tokens[first].low)
         for number, first in enumerate(marks)
@@ -116,6 +119,14 @@ def _begins(place: int, tokens: Sequence[Token], tagged: Sequence[Tag], found: S
     if low in little(lang, "and"):
         return _new_subject(place, tokens, found, verbs, lang) or _says(place, tokens, tagged, verbs, lang)
     return False
+
+
+def _resumes(place: int, opened: int, tokens: Sequence[Token], verbs: Sequence[int], lang: str) -> bool:
+    """Tell whether the comma ends a subordinate clause and the main one goes on: "If Baku wants it, it should"."""
+    if tokens[place].low != "," or tokens[opened].low not in little(lang, "strong") or not tokens[opened].is_word:
+        return False
+    after = next((number for number in range(place + 1, len(tokens)) if tokens[number].low in little(lang, "comma")), len(tokens))
+    return any(opened < verb < place for verb in verbs) and any(place < verb < after for verb in verbs)
 
 
 def _opens(place: int, low: str, tokens: Sequence[Token], verbs: Sequence[int], lang: str) -> bool:
@@ -214,7 +225,19 @@ def _coordinate(phrase: Phrase, before: Sequence[Placed], tokens: Sequence[Token
     overlapping = last.phrase.last >= phrase.first
     first, end = (last.phrase.mention.last + 1, phrase.mention.first) if overlapping else (last.phrase.last + 1, phrase.first)
     between = tokens[first:end]
-    return last if between and all(token.low in little(lang, "join") for token in between) else None
+    if not between or not all(token.low in little(lang, "join") for token in between):
+        return None
+    if all(token.low == "," for token in between) and not _lists(phrase, last, before, tokens, lang):
+        return None
+    return last
+
+
+def _lists(phrase: Phrase, last: Placed, before: Sequence[Placed], tokens: Sequence[Token], lang: str) -> bool:
+    """Tell whether a comma alone joins: only inside a list that goes on, "A, B and C"."""
+    following = tokens[phrase.last + 1].low if phrase.last + 1 < len(tokens) else ""
+    if following in little(lang, "and"):
+        return True
+    return len(before) > 1 and _coordinate(last.phrase, before[:-1], tokens, lang) is not None
 
 
 def _slavic_part(phrase: Phrase, clause: Clause, verbs: Sequence[int], tokens: Sequence[Token], lang: str, before: Sequence[Placed]) -> str:

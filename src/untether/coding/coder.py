@@ -42,8 +42,7 @@ def code(text: str, *, lang: str | None = None, published: date, title: str = ""
             heading = find(tokenise(sentence.section, told), told, published)
             context = context.under(tuple(actor for each in heading for actor in each.actors))
         analysis = read(sentence, told, published)
-        for event in events(analysis, context, when, published, number):
-            if not any(same(event, before) for before in found):
-                found.append(event)
-        context = context.after(analysis)
+        here = list(events(analysis, context, when, published, number))
+        found.extend(event for event in here if not any(same(event, before) for before in found))
+        context = context.after(analysis, (*here[-1].sources, *here[-1].targets) if here else ())
     return Coded(text, told, published, tuple(found))

@@ -13,18 +13,19 @@ from untether.vocabulary.roster import roster
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The subject last told of, all actors named so far (latest last), and the actors of the heading."""
+    """The subject last told of, all actors named so far (latest last), the actors of the heading, and of the last event."""
 
     subject: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
+    acted: tuple[str, ...] = ()
 
-    def after(self, analysis: Analysis) -> Context:
+    def after(self, analysis: Analysis, acted: tuple[str, ...] = ()) -> Context:
         """Give the context for the sentence that follows."""
         subjects = [each for each in analysis.placed if each.part == SUBJECT]
         subject = group_actors(subjects[0], analysis) if subjects else self.subject
         more = tuple(actor for each in analysis.placed for actor in each.phrase.actors)
-        return Context(subject, tuple(dict.fromkeys((*more[::-1], *self.named[::-1])))[::-1], self.section)
+        return Context(subject, tuple(dict.fromkeys((*more[::-1], *self.named[::-1])))[::-1], self.section, acted or self.acted)
 
     def under(self, section: tuple[str, ...]) -> Context:
         """Give the context under a heading."""
@@ -32,6 +33,9 @@ class Context:
 
     def other(self, than: Sequence[str]) -> tuple[str, ...]:
         """Give the actor last named that is none of those."""
+        acted = [actor for actor in self.acted if actor not in than]
+        if acted:
+            return (acted[-1],)
         left = [actor for actor in self.named if actor not in than]
         return (left[-1],) if left else ()
 

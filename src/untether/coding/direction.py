@@ -13,6 +13,9 @@ from untether.vocabulary.actor import ActorKind
 from untether.vocabulary.roster import roster
 
 _FROM = ("from", "из", "от", "з", "са", "ад", "со")
+_FAR = 4
+"""The rank from which a place named in the clause is a worse target than the actor named before."""
+
 _ORGANS = ("ambassador", "diplomat")
 
 
@@ -105,7 +108,7 @@ def _light(head: Head, analysis: Analysis) -> bool:
     """Tell whether a verb that only carries the noun stands before it: "announced a suspension"."""
     clause = analysis.clauses[head.clause]
     return any(
-        tag.pos == "verb" and tag.concept in ("declare", "hold", "impose", "say", "begin", "give", "note", "conclude", "put") and clause.first <= tag.first < head.tag.first
+        tag.pos == "verb" and tag.concept in ("declare", "hold", "impose", "begin", "give", "note", "conclude", "put") and clause.first <= tag.first < head.tag.first
         for tag in analysis.tags
     )
 
@@ -257,12 +260,6 @@ def _vote(head: Head, analysis: Analysis, context: Context) -> Parties | None:
     return Parties(subject(head, analysis, context), ("UNO",))
 
 
-_WAYS: dict[str, Callable[[Head, Analysis, Context], Parties | None]] = {
-    "mutual": _mutual, "visit": _visit, "host": _host, "receive": _receive, "summon": _summon, "crowd": _crowd,
-    "organisation": _organisation, "own": _own, "arrive": _arrive, "exercise": _exercise, "vote": _vote,
-}  # fmt: skip
-
-
 # ---- the sides ------------------------------------------------------------------------------------------------------
 
 
@@ -321,14 +318,16 @@ def target(head: Head, analysis: Analysis, context: Context, sources: Sequence[s
         (each for each in analysis.within(head.clause) if not set(each.phrase.actors) & set(sources)),
         key=lambda each: _rank(each, head, analysis),
     )
-    if ranked:
-        return tuple(actor for actor in group_actors(ranked[0], analysis) if actor not in sources)
-    return _fallback(head, analysis, context, sources)
+    far = not ranked or _rank(ranked[0], head, analysis)[0] >= _FAR
+    before = _fallback(head, analysis, context, sources) if far else ()
+    if before or not ranked:
+        return before
+    return tuple(actor for actor in group_actors(ranked[0], analysis) if actor not in sources)
 
 
 def _rank(each: Placed, head: Head, analysis: Analysis) -> tuple[int, int]:
     away = each.phrase.first - head.tag.first
-    place = each.phrase.preposition in little(analysis.lang, "place")
+    place = each.phrase.preposition in little(analysis.lang, "place") and not _whither(each)
     order = 0 if each.part == OBJECT and each.phrase.agent else 1
     if each.part == OWNER:
         order = 2 if each.phrase.preposition or analysis.lang != "en" else 0
@@ -339,11 +338,28 @@ def _rank(each: Placed, head: Head, analysis: Analysis) -> tuple[int, int]:
         order = 4
     if each.phrase.preposition == "against" or each.phrase.preposition in ("против", "супраць", "супроць"):
         order = 0
-    if place and analysis.lang == "en":
+    if place:
         order = 4
     if each.part == SUBJECT:
         order = 5
     return order + (3 if away < 0 else 0), abs(away)
+
+
+def _whither(each: Placed) -> bool:
+    """Tell whether a Russian or Belarusian phrase says where to: "в Беларусь", not "в Минске"."""
+    return each.phrase.preposition in ("в", "во", "на", "у", "ў") and "a" in each.phrase.case
+
+
+def _must(head: Head, analysis: Analysis, context: Context) -> Parties | None:
+    """Who says that another "should" do something asks it of him."""
+    says = {tag.first for tag in analysis.tags if tag.concept == "say" and tag.pos == "verb"}
+    spoken = {analysis.clause_of(place) for place in says}
+    speakers = [each for each in analysis.placed if each.clause in spoken and each.clause != head.clause and each.part == SUBJECT]
+    sources = group_actors(speakers[0], analysis) if speakers else context.subject
+    asked = subject(head, analysis, context)
+    if not asked or set(asked) & set(sources):
+        asked = _fallback(head, analysis, context, sources)
+    return Parties(sources, asked)
 
 
 def _fallback(head: Head, analysis: Analysis, context: Context, sources: Sequence[str]) -> tuple[str, ...]:
@@ -353,7 +369,7 @@ def _fallback(head: Head, analysis: Analysis, context: Context, sources: Sequenc
     named = [each for each in analysis.placed if each.phrase.first < head.tag.first and not set(each.phrase.actors) & set(sources)]
     if named:
         return named[0].phrase.actors
-    later = [each for each in analysis.placed if each.phrase.first > head.tag.first and each.clause == head.clause + 1 and not set(each.phrase.actors) & set(sources)]
+    later = [each for each in analysis.placed if each.phrase.first > head.tag.first and each.clause > head.clause and not set(each.phrase.actors) & set(sources)]
     return later[0].phrase.actors if later else context.other(sources)
 
 
@@ -362,3 +378,9 @@ def _owner_of(head: Head, analysis: Analysis) -> tuple[str, ...]:
     spots = {each.first for each in head.company}
     owners = [each for each in analysis.within(head.clause) if each.part == OWNER and any(abs(each.phrase.head - spot) <= 2 for spot in spots)]
     return owners[0].phrase.actors if owners else ()
+
+
+_WAYS: dict[str, Callable[[Head, Analysis, Context], Parties | None]] = {
+    "mutual": _mutual, "visit": _visit, "host": _host, "receive": _receive, "summon": _summon, "crowd": _crowd,
+    "organisation": _organisation, "own": _own, "arrive": _arrive, "must": _must, "exercise": _exercise, "vote": _vote,
+}  # fmt: skip

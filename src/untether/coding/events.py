@@ -11,15 +11,17 @@ from untether.coding.context import Context
 from untether.coding.dates import Dated
 from untether.coding.direction import parties
 from untether.coding.heads import Head, heads
-from untether.coding.lexicon.concepts import tags
-from untether.coding.mentions import find
+from untether.coding.lexicon.concepts import Tag, tags
+from untether.coding.mentions import Mention, find
 from untether.coding.phrases import phrases
 from untether.coding.status import is_future, is_negated, status
 from untether.coding.text import Sentence
 from untether.coding.tokens import tokenise
+from untether.vocabulary.actor import ActorKind, AliasKind
 from untether.vocabulary.event_codes import cameo_codes, plover_types
 from untether.vocabulary.period import Period
 from untether.vocabulary.relations import Status
+from untether.vocabulary.roster import roster
 
 _SPOKEN = ("ACCUSE", "REQUEST", "REJECT", "THREATEN")
 """Acts of speech: to announce one is to do it."""
@@ -58,17 +60,31 @@ class CodedEvent:
 def read(sentence: Sentence, lang: str, published: date) -> Analysis:
     """Give what the coder sees in a sentence."""
     tokens = tokenise(sentence.text, lang, sentence.start)
-    tagged = tags(tokens, lang)
-    return analyse(tokens, tagged, phrases(tokens, tagged, find(tokens, lang, published), lang), lang)
+    found = find(tokens, lang, published)
+    tagged = [*tags(tokens, lang), *(Tag("organisation", each.first, each.last, "noun") for each in found if _is_body(each))]
+    tagged.sort(key=lambda tag: (tag.first, -tag.last))
+    return analyse(tokens, tagged, phrases(tokens, tagged, found, lang), lang)
+
+
+def _is_body(mention: Mention) -> bool:
+    """Tell whether a mention names an organisation that one can join or leave."""
+    return mention.kind == AliasKind.NAME and all(actor in roster() and roster()[actor].kind is ActorKind.ORGANISATION for actor in mention.actors)
 
 
 def events(analysis: Analysis, context: Context, dated: Sequence[Dated], published: date, number: int) -> Iterator[CodedEvent]:
     """Give the events of a sentence that stands after `context`."""
+    told: list[CodedEvent] = []
     for head in heads(analysis):
         readings = (_event(each, analysis, context, dated, published, number) for each in (head, *head.others))
         event = next((each for each in readings if each is not None), None)
-        if event is not None:
-            yield event
+        if event is not None and not any(_answers(event, before) for before in told):
+            told.append(event)
+    yield from told
+
+
+def _answers(event: CodedEvent, before: CodedEvent) -> bool:
+    """Tell whether an accusation only turns round the one told just before: the protest handed to a summoned envoy."""
+    return event.plover == before.plover == "ACCUSE" and event.sources == before.targets and event.targets == before.sources and event.rule == "complain"
 
 
 def _event(

@@ -13,9 +13,12 @@ from untether.coding.lexicon.tables import table
 from untether.vocabulary.actor import ActorKind, AliasKind
 from untether.vocabulary.companies import companies, rules, speaks_for
 from untether.vocabulary.gazetteer import aliases, key
-from untether.vocabulary.names import Lang
+from untether.vocabulary.names import LANGS, Lang
 from untether.vocabulary.period import ALWAYS, Period
 from untether.vocabulary.roster import roster
+
+CITY = "city"
+"""The kind of a name that only says where."""
 
 _LONGEST_FAR = 9
 _SHORTEST_NEAR = 6
@@ -62,7 +65,9 @@ def _all(lang: Lang) -> Iterator[Known]:
     own = table("names")["also"].get(lang, {})
     shadowed = {key(text) for text in own}
     for text, actor in own.items():
-        yield _entry(text, lang, actor, AliasKind.NAME if actor else "other", "", ALWAYS)
+        kind = AliasKind.NAME if text[0].isupper() else AliasKind.ADJECTIVE
+        yield _entry(text, lang, actor, kind if actor else "other", "", ALWAYS)
+    yield from _own_names(lang)
     barred = set(table("names")["barred"].get(lang, ()))
     for alias in aliases(lang):
         low = alias.text.lower()
@@ -70,6 +75,17 @@ def _all(lang: Lang) -> Iterator[Known]:
             continue
         actor, role, kind = _voice(alias.actor)
         yield _entry(_plain(alias.text), lang, actor, kind or alias.kind, role, alias.valid)
+
+
+def _own_names(lang: Lang) -> Iterator[Known]:
+    """Give officials and cities that the vocabulary lacks, and groups of states (codes joined by blanks)."""
+    place = LANGS.index(lang)
+    for kind, group in ((AliasKind.LEADER, "persons"), (CITY, "cities")):
+        for actor, entries in table("names")[group].items():
+            for entry in entries:
+                yield _entry(entry.split(":")[place], lang, actor, kind, "", ALWAYS)
+    for text, members in table("names")["groups"].get(lang, {}).items():
+        yield _entry(text, lang, " ".join(members), "group", "", ALWAYS)
 
 
 def _plain(text: str) -> str:

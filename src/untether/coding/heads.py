@@ -10,9 +10,10 @@ from untether.coding.lexicon.concepts import Tag
 from untether.coding.lexicon.rules import Rule, rules_of
 from untether.coding.words import little
 
-_COMPANY = 14
+_COMPANY = 16
 """Words within which a rule's other concepts must stand."""
 
+_CONTENT = ("where", "which", "that", "где", "дзе", "который", "которая", "якая", "што")
 _COMPLEMENT = ("that", "что", "чтобы", "што", "каб", "как", "як")
 
 
@@ -57,13 +58,27 @@ def _weight(head: Head) -> tuple[int, int]:
 
 def _fits(tag: Tag, analysis: Analysis) -> Iterator[Head]:
     number = analysis.clause_of(tag.first)
-    around = analysis.concepts(number)
+    around = _around(number, tag, analysis)
     for rule in rules_of(tag.concept):
         if not _form_fits(rule, tag, analysis):
             continue
         company = _company(rule, tag, around)
         if company is not None and not any(each.concept in rule.not_ and _near(tag, each) and each.first != tag.first for each in around):
             yield Head(tag, rule, company, number)
+
+
+def _around(number: int, tag: Tag, analysis: Analysis) -> list[Tag]:
+    """Give the concepts that may belong to the act: of its clause; of the one that a relative or a pronoun points to."""
+    lang, clause = analysis.lang, analysis.clauses[number]
+    found = analysis.concepts(number)
+    if number and clause.opener in little(lang, "relative"):
+        found = [*found, *analysis.concepts(number - 1)[-4:]]
+    if number + 1 < len(analysis.clauses) and analysis.clauses[number + 1].opener in _CONTENT:
+        found = [*found, *analysis.concepts(number + 1)]
+    close = analysis.tokens[max(0, tag.first - 2) : tag.last + 3]
+    if number and any(token.low in little(lang, "object_pronoun") for token in close):
+        found = [*found, *(each for each in analysis.tags if each.first < clause.first)]
+    return found
 
 
 def _form_fits(rule: Rule, tag: Tag, analysis: Analysis) -> bool:
@@ -97,7 +112,7 @@ def is_passive(place: int, analysis: Analysis) -> bool:
     """Tell whether the verb at that place is a passive: be + participle; a passive participle in Russian."""
     token = analysis.tokens[place]
     if analysis.lang != "en":
-        return any(each.pos == "participle" and each.passive for each in token.readings[:2])
+        return any(each.pos == "participle" and each.passive and each.cases == "n" for each in token.readings[:2])
     if not any(each.pos == "participle" for each in token.readings):
         return False
     before = [each.low for each in analysis.tokens[max(0, place - 4) : place]]
@@ -127,6 +142,9 @@ def _told(found: Sequence[Head], analysis: Analysis) -> Iterator[Head]:
 def _reach(head: Head, analysis: Analysis) -> int:
     """Give the last word of what the act is about: its clause, and those that say what."""
     number = head.clause
+    if analysis.lang != "en" and any(each.pos == "participle" and each.cases != "n" for each in analysis.tokens[head.tag.first].readings[:1]):
+        following = (place for place in range(head.tag.last, analysis.clauses[number].last) if analysis.tokens[place].low == ",")
+        return next(following, analysis.clauses[number].last)
     while number + 1 < len(analysis.clauses) and analysis.clauses[number + 1].opener in _COMPLEMENT:
         number += 1
     return analysis.clauses[number].last

@@ -87,7 +87,7 @@ def _listed(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mentio
     cases = merged or cases
     if each.kind == AliasKind.LEADER and set(cases) == {"n", "a"}:
         cases = "n"  # a person's accusative is written as the genitive
-    return _mention(tokens, place, place + longest - 1, (each.actor,) if each.actor else (), each.kind, each.role, cases)
+    return _mention(tokens, place, place + longest - 1, tuple(each.actor.split()), each.kind, each.role, cases)
 
 
 def _several(fits: list[tuple[Known, str]], tokens: Sequence[Token], first: int, last: int) -> Mention:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from untether.coding.gazetteer import CITY
 from untether.coding.lexicon.concepts import Tag
 from untether.coding.mentions import Mention
 from untether.coding.tokens import Token
@@ -96,6 +97,8 @@ def _right(sight: _Sight, mention: Mention) -> tuple[int, int, str, bool]:
     tokens, place = sight.tokens, mention.last + 1
     owned = place < len(tokens) and tokens[place].low in ("'s", "'")
     place += owned
+    if mention.kind == CITY:
+        return mention.last, mention.last, "", False
     modifies = owned or mention.kind in _MODIFYING or (place in sight.nouns and place not in sight.verbs)
     if not modifies:
         return mention.last, _apposed(sight, mention.last), "", True
@@ -165,10 +168,10 @@ def _left(sight: _Sight, mention: Mention, role: str) -> tuple[int, str]:
 
 def _slavic(sight: _Sight, mention: Mention) -> Phrase:
     first, last, head, case, role = mention.first, mention.last, mention.last, mention.case, mention.role
-    agent = mention.kind != AliasKind.ADJECTIVE
-    if not agent:
+    agent = mention.kind not in (AliasKind.ADJECTIVE, CITY)
+    if mention.kind == AliasKind.ADJECTIVE:
         head, last, case, role, agent = _qualified(sight, mention)
-    else:
+    elif agent:
         last = _apposed(sight, mention.last)
         role = role or ("CIV" if mention.kind == AliasKind.DEMONYM else "")
     organ = _organ(sight, first, case)
@@ -215,12 +218,21 @@ def _shared(case: str, token: Token) -> str:
 def _organ(sight: _Sight, first: int, case: str) -> tuple[int, str, str] | None:
     """Find the organ or person before a genitive or a name: "глава МИД Армении", "канцлеру Шольцу"."""
     place, found = first - 1, None
+    for gap in (1, 2):
+        if place not in sight.roles and first - 1 - gap in sight.roles and all(_is_genitive(sight, first - 1 - step) for step in range(gap)):
+            place = first - 1 - gap
+            break
     while place >= 0 and (place in sight.roles or (_qualifies(sight, place) and place > 0)):
         if place in sight.roles:
             own = "".join(dict.fromkeys("".join(each.cases for each in sight.tokens[place].readings if each.pos == "noun")))
             found = (place, own or case, sight.roles[place][0] or (found[2] if found else ""))
         place -= 1
     return found
+
+
+def _is_genitive(sight: _Sight, place: int) -> bool:
+    """Tell whether a noun in the genitive stands there: "министры финансов Беларуси"."""
+    return any(each.pos in ("noun", "adjective") and "g" in each.cases for each in sight.tokens[place].readings[:2])
 
 
 def _owned(sight: _Sight, first: int, case: str) -> bool:
