@@ -31,6 +31,8 @@ PHRASES = (
     "mode incremental",
     "mode alone",
     "mode joint",
+    "mode joint: all exporters carry as much as they can together; a range over all such optima",
+    "uncertain figures are taken to their ends one at a time and all at once, not in every combination",
     "a segment of unknown capacity carries no more than it did that year ({ways})",
     "no capacity on {ways} is enough",
     "then limited by supply or market",
@@ -49,6 +51,12 @@ PHRASES = (
     "the flow is in {unit}, the total in {whole_unit}",
     "the flows are not in one unit",
     "nothing was traded",
+    "exact",
+    "alone it reaches {part} of {whole}",
+    "nothing of the client's needs its consent",
+    "the planned capacity of {ways} is not stated",
+    "no guarantee of up to three states lowers its value",
+    "guaranteed by {actors}",
     "it joins no places of the year's network",
 )
 """What measures say; the first that fits is taken."""
@@ -108,6 +116,7 @@ def _ways(text: str) -> tuple[Value, ...]:
 
 READ: Mapping[str, Callable[[str], Value | tuple[Value, ...]]] = {
     "actor": ActorName,
+    "actors": lambda text: tuple(map(_id, text.split(", "))),
     "ends": _ways,
     "flow": Word,
     "one": _id,

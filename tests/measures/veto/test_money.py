@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from small_games import games
 
 from untether.errors import InfeasibleNetwork
+from untether.measures.veto.game_arc import FREE, Consents, Demand, GameArc
 from untether.measures.veto.money import MoneyGame, money_table, money_values
-from untether.measures.veto.network_game import FREE, Consents, Demand, GameArc, NetworkGame
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.tu.solver import quiet_solver
 
 

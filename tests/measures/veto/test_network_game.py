@@ -8,7 +8,8 @@ import pytest
 from small_games import PARALLEL, SERIES, owned
 
 from untether.errors import InfeasibleNetwork
-from untether.measures.veto.network_game import Demand, GameArc, NetworkGame, minimal_sets
+from untether.measures.veto.game_arc import Demand, GameArc, minimal_sets
+from untether.measures.veto.network_game import NetworkGame
 
 
 def test_worth_is_what_the_members_can_carry() -> None:

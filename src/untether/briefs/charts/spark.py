@@ -21,8 +21,9 @@ def spark(values: Sequence[float | None]) -> str:
     runs = [[*run] for _, run in groupby(enumerate(places), key=lambda item: item[1][0] - item[0])]
     lines = (
         element("polyline", {"points": " ".join(f"{x:.1f},{y:.1f}" for _, (_, x, y) in run), "class": "l0"})
-        for run in runs
         if len(run) > 1
+        else element("circle", {"cx": run[0][1][1], "cy": run[0][1][2], "r": 1.8, "class": "c0"})
+        for run in runs
     )
     _, x, y = places[-1]
     dot = element("circle", {"cx": x, "cy": y, "r": 3, "class": "c0"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from untether.briefs.findings.finding import Finding, rounded, trimmed
+from untether.briefs.partners import Layer, is_material
 from untether.briefs.section import ActorName, Figure, KeyNumber, Sentence, Term, Value, When, Word
 from untether.briefs.telling import measured
 from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows, years_told
@@ -23,9 +24,14 @@ def holds(ledger: Ledger, actor: str, year: int | None) -> list[Finding]:
     together: dict[tuple[str, str, int, float, float], list[VetoRow]] = defaultdict(list)
     for commodity in COMMODITIES:
         for row in veto_rows(ledger, actor, commodity, year):
-            if row.role is not Role.DESTINATION and (row.block_share.value or 0) > STRONG:
+            if row.role is not Role.DESTINATION and (row.block_share.value or 0) > STRONG and _is_material(ledger, row):
                 together[_same(row)].append(row)
     return [_finding(ledger, rows) for rows in together.values()]
+
+
+def _is_material(ledger: Ledger, row: VetoRow) -> bool:
+    layer = Layer(layer="energy", commodity=row.commodity, direction=row.direction)
+    return is_material(ledger, row.client, layer, Period.year(row.year))
 
 
 def _same(row: VetoRow) -> tuple[str, str, int, float, float]:

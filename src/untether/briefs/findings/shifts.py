@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from untether.briefs.findings.finding import Finding, rounded, trimmed
 from untether.briefs.findings.holds import STRONG
-from untether.briefs.partners import LAYERS, Layer, bloc_members, flows, now_and_before, partner, periods, shown_poles
+from untether.briefs.partners import (
+    LAYERS,
+    Layer,
+    bloc_members,
+    flows,
+    is_material,
+    now_and_before,
+    periods,
+    shown_poles,
+)
 from untether.briefs.section import ActorName, KeyNumber, Sentence, Value, When, Word
 from untether.briefs.telling import measured
 from untether.briefs.vetoes import COMMODITIES, veto_rows
@@ -15,7 +24,6 @@ from untether.ledger import Ledger
 from untether.measures.run import exposure
 from untether.vocabulary.measurement import Measurement
 from untether.vocabulary.period import Period
-from untether.vocabulary.relations import WORLD, Indicator
 
 MOVED, BESIDE = 0.1, 0.05
 """A move worth a sentence, and one that is told beside a larger one."""
@@ -23,8 +31,6 @@ MOST_POLES = 3
 MOST_TIMES = 10
 SAME = 0.05
 """A share this near to a hold's is the same finding."""
-LEAST_PART = 0.1
-"""Imports below this part of consumption, or exports of production, are too small to tell of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def _layer(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> Findin
     rows = flows(ledger, actor, layer)
     times = periods(rows, layer, year)
     now, before = now_and_before(times)
-    if now is None or not _is_material(ledger, actor, layer, now):
+    if now is None or not is_material(ledger, actor, layer, now):
         return None
     told = _told(ledger, actor, layer, shown_poles(rows, layer, now), now, before)
     told = [one for one in told if one.size >= BESIDE and not _is_hold(ledger, actor, layer, one, year)]
@@ -83,14 +89,15 @@ def _layer(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> Findin
 def _told(  # noqa: PLR0917 - the question, then its two times
     ledger: Ledger, actor: str, layer: Layer, poles: Iterable[str], now: Period, before: Period | None
 ) -> list[_Shift]:
-    """Give the shares of poles; members of a bloc that is itself asked about are not told apart."""
-    inside = bloc_members(now)
-    found = []
-    for pole in poles:
-        share = _share(ledger, actor, pole, layer, now)
-        if pole != actor and pole not in inside and share.value is not None:
-            found.append(_Shift(pole, share, _share(ledger, actor, pole, layer, before) if before else None))
-    return found
+    """Give the shares of poles; members of a bloc that has a share of its own are not told apart."""
+    shares = {pole: _share(ledger, actor, pole, layer, now) for pole in poles if pole != actor}
+    known = {pole: share for pole, share in shares.items() if share.value is not None}
+    inside = {member for pole in known for member in bloc_members(pole, now)}
+    return [
+        _Shift(pole, share, _share(ledger, actor, pole, layer, before) if before else None)
+        for pole, share in known.items()
+        if pole not in inside
+    ]
 
 
 def _share(ledger: Ledger, actor: str, pole: str, layer: Layer, time: Period) -> Measurement:
@@ -109,19 +116,6 @@ def _is_hold(ledger: Ledger, actor: str, layer: Layer, shift: _Shift, year: int 
     )
 
 
-def _is_material(ledger: Ledger, actor: str, layer: Layer, now: Period) -> bool:
-    """Tell whether the flow matters beside what is used or produced at home, where that is known."""
-    topic = "consumption" if layer.direction == "import" else "production"
-    home = [row.record for row in ledger.facts(Indicator, actor=actor, topic=topic, commodity=layer.commodity)]
-    whole = [row.record for row in flows(ledger, actor, layer) if partner(row, layer) == WORLD]
-    return not any(
-        one.quantity.value < LEAST_PART * other.quantity.value
-        for one in whole
-        for other in home
-        if one.period == other.period == now and one.quantity.unit == other.quantity.unit
-    )
-
-
 def _goods(layer: Layer) -> Word:
     return Word(f"{layer.commodity} {layer.direction}s")
 
@@ -132,7 +126,7 @@ def _sentence(layer: Layer, told: list[_Shift], now: Period, before: Period | No
         "now": When(now),
         "poles": tuple(one.cell() for one in told),
     }
-    if before is None:
+    if before is None or not any(one.before and one.before.value is not None for one in told):
         return Sentence("{goods}, {now}: {poles}.", values)
     return Sentence("{goods}, {before} to {now}: {poles}.", {**values, "before": When(before)})
 

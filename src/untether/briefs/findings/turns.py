@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from untether.briefs.findings.finding import Finding
+from untether.briefs.findings.finding import Finding, rounded
 from untether.briefs.partners import Layer, flows, partner, periods
-from untether.briefs.section import ActorName, Sentence, Value, When, Word
+from untether.briefs.section import ActorName, Sentence, Term, Value, When, Word
 from untether.briefs.telling import stated
+from untether.briefs.vetoes import veto_rows
 from untether.ledger import Ledger
+from untether.measures.veto.gatekeepers import Role
 from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Statement
 from untether.vocabulary.relations import WORLD, Flow
-from untether.vocabulary.routes import Place, Segment
 
 COMMODITIES = ("gas", "oil", "oil products", "electricity")
 Totals = Mapping[Period, Statement[Flow]]
@@ -42,7 +43,7 @@ class _Turn:
 def turns(ledger: Ledger, actor: str, year: int | None) -> list[Finding]:
     """Give every such turn, in the unit in which most years are told."""
     found = (_turn(ledger, actor, commodity, year) for commodity in COMMODITIES)
-    return [_finding(ledger, actor, turn) for turn in found if turn]
+    return [_finding(ledger, actor, turn, year) for turn in found if turn]
 
 
 def _turn(ledger: Ledger, actor: str, commodity: str, year: int | None) -> _Turn | None:
@@ -88,7 +89,7 @@ def _value(row: Statement[Flow]) -> float:
     return row.record.quantity.value
 
 
-def _finding(ledger: Ledger, actor: str, turn: _Turn) -> Finding:
+def _finding(ledger: Ledger, actor: str, turn: _Turn, year: int | None) -> Finding:
     then = (turn.exports if turn.imports_now else turn.imports)[turn.then]
     values: dict[str, Value | tuple[Value, ...]] = {
         "goods": Word(turn.commodity),
@@ -113,7 +114,7 @@ def _finding(ledger: Ledger, actor: str, turn: _Turn) -> Finding:
     )
     return Finding(
         size=turn.size,
-        sentences=(told, *_through(ledger, actor, turn)),
+        sentences=(told, *_through(ledger, actor, turn, year)),
         record={
             "finding": "turn",
             "commodity": turn.commodity,
@@ -125,31 +126,24 @@ def _finding(ledger: Ledger, actor: str, turn: _Turn) -> Finding:
     )
 
 
-def _through(ledger: Ledger, actor: str, turn: _Turn) -> list[Sentence]:
-    """Tell the states on the way of the largest import whose route is told."""
+def _through(ledger: Ledger, actor: str, turn: _Turn, year: int | None) -> list[Sentence]:
+    """Tell who can stop most of the new imports on their way."""
     if not turn.imports_now:
         return []
-    layer = Layer(layer="energy", commodity=turn.commodity, direction="import")
-    routed = [row for row in flows(ledger, actor, layer) if row.record.route and row.record.period == turn.now]
-    if not routed:
+    rows = veto_rows(ledger, actor, turn.commodity, year)
+    transit = [row for row in rows if row.direction == "import" and row.role is Role.TRANSIT]
+    if not transit:
         return []
-    row = max(routed, key=_value)
-    soil = {place.record.id: place.record.actor for place in ledger.statements(Place)}
-    crossed = [
-        soil[end]
-        for segment in sorted(ledger.statements(Segment, route=row.record.route), key=lambda one: one.record.position)
-        for end in (segment.record.tail, segment.record.head)
-    ]
-    between = dict.fromkeys(state for state in crossed if state not in {"", actor, row.record.from_actor})
-    if not between:
-        return []
+    row = max(transit, key=lambda each: each.block_share.value or 0.0)
     return [
         Sentence(
-            "Of the imports, {amount} came from {seller} through {states}.",
+            "{goods}, {year}: {gatekeeper} ({role}) can stop {share} at once.",
             {
-                "amount": stated(row),
-                "seller": ActorName(row.record.from_actor),
-                "states": tuple(ActorName(state) for state in between),
+                "goods": Word(f"{turn.commodity} imports"),
+                "year": When(Period.year(row.year)),
+                "gatekeeper": ActorName(row.gatekeeper),
+                "role": Term("role", row.role),
+                "share": rounded(row.block_share),
             },
         )
     ]

@@ -119,16 +119,16 @@ class _Page:
             )
 
     def _footnotes(self) -> None:
-        """Write each note on one line; what does not fit is left to `explain`."""
+        """Write each note on one line; of the source what does not fit is left to `explain`, of the id nothing."""
         digits = len(str(len(self._brief.notes)))
         more = "…" if self._draws else "..."
         for note in self._brief.notes:
             line = Text(f"{note.number:>{digits}} ", "cyan")
             line.append_text(_note(note))
-            if line.cell_len > self._console.width:
+            if digits + 1 + len(note.footnote.id) < self._console.width < line.cell_len:
                 line.truncate(self._console.width - len(more))
                 line.append(more)
-            self._console.print(line, soft_wrap=True)
+            self._console.print(line, overflow="fold")
 
     def _numbers(self, section: ToldSection) -> None:
         """Write the numbers to see first, each with how it came there."""

@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from untether.errors import InfeasibleNetwork
+from untether.measures.veto.game_arc import FREE, Demand, GameArc, minimal_sets
 from untether.measures.veto.game_of import refuse_cut_off
-from untether.measures.veto.network_game import FREE, Demand, GameArc, NetworkGame, minimal_sets
+from untether.measures.veto.network_game import NetworkGame
 
 MOST_PLAYERS = 10_000
 """More are taken for a slip of the pen."""

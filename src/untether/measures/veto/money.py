@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from untether.errors import InfeasibleNetwork
 from untether.measures.veto.answers import GameValues
 from untether.measures.veto.convex_flow import RELATIVE_TOLERANCE, CostNetwork, fill_worths, no_state
-from untether.measures.veto.network_game import GameArc, NetworkGame
+from untether.measures.veto.game_arc import GameArc
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.tu.game import TUGame
 from untether.measures.veto.tu.indices import banzhaf, shapley
 
@@ -68,7 +69,7 @@ def money_table(
     --------
     One seller at cost 2 and one gatekeeper before buyers who pay 10 - q:
 
-    >>> from untether.measures.veto.network_game import Demand
+    >>> from untether.measures.veto.game_arc import Demand
     >>> arcs = (GameArc(tail="source", head="x", capacity=9, cost=2, consents=(frozenset("A"),)),
     ...         GameArc(tail="x", head="sink", capacity=9, cost=0, consents=(frozenset("B"),),
     ...                 demand=Demand(price=10, slope=1)))

@@ -17,7 +17,7 @@ from untether.measures.veto.orders import order_sampler
 from untether.measures.veto.stopping import Estimate, Goal, estimate
 from untether.measures.veto.structure import blocks
 from untether.measures.veto.sums import sums_by_kind
-from untether.measures.veto.units import Unit, units
+from untether.measures.veto.units import Unit, decisions, units
 
 MOST_PAIRS = 2**20
 WALKED = 18
@@ -67,11 +67,11 @@ def sampled_values(
         raise InfeasibleNetwork("games with lower bounds are not sampled: ask for exact values, or drop the bounds")
     game.whole_worth  # noqa: B018 - refuses a flow without limit
     parts = [(block, units(block)) for block in blocks(game.arrays)]
-    sampled = sum(len(order) > walked for _, order in parts)
+    sampled = sum(decisions(order) > walked for _, order in parts)
     found = _Totals(len(game.players))
     rng = np.random.default_rng(seed)
     for block, order in parts:
-        if len(order) <= walked:
+        if decisions(order) <= walked:
             found.add_exact(exact_values(order, sums_by_kind(block, order, workers, lambda _: None)))
             continue
         orders = order_sampler(block, order)
@@ -96,7 +96,7 @@ def sampled_values(
         confidence=confidence if sampled else None,
         seed=seed if sampled else None,
         samples=found.samples if sampled else None,
-        units=max((len(order) for _, order in parts), default=0),
+        units=max((decisions(order) for _, order in parts), default=0),
     )
 
 

@@ -45,7 +45,7 @@ def worth_table(game: NetworkGame, *, limit: int = TABLE_LIMIT) -> WorthTable:
 
     Examples
     --------
-    >>> from untether.measures.veto.network_game import GameArc
+    >>> from untether.measures.veto.game_arc import GameArc
     >>> pipe = GameArc(tail="source", head="sink", capacity=5, consents=(frozenset("A"), frozenset("B")))
     >>> worth_table(NetworkGame(players=("A", "B"), arcs=(pipe,))).worths.tolist()
     [0, 5, 5, 5]
