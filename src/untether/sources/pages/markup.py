@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+from configparser import ConfigParser
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +21,16 @@ LARGEST = 3_000_000
 
 MOST_ELEMENTS = 30_000
 """Elements of a page; more are no article, and would take long to go through."""
+
+_BESIDE = [
+    "//nav|//aside|//footer|//script|//style|//noscript|//template|//form",
+    "//*[@role='navigation' or @role='complementary' or @role='contentinfo' or @role='banner' or @hidden]",
+    "//*[contains(@id, 'sidebar') or contains(@class, 'sidebar')]",
+]
+"""What stands beside an article; an act told there is not the article's."""
+
+_SHORTEST = "10"
+"""Characters of an article: a page with a shorter one is otherwise taken whole, with its menus."""
 
 _BEGINNING = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p)\b", re.IGNORECASE | re.DOTALL
@@ -68,6 +80,8 @@ def _extracted(page: str, url: str, where: str) -> dict[str, Any]:
         url=url or None,
         with_metadata=True,
         include_comments=False,
+        prune_xpath=_BESIDE,
+        config=_config(),
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     return (
@@ -75,3 +89,31 @@ def _extracted(page: str, url: str, where: str) -> dict[str, Any]:
         if found
         else {}
     )
+
+
+@cache
+def _config() -> ConfigParser:
+    from trafilatura.settings import use_config  # noqa: PLC0415 - heavy, and only pages need it
+
+    config: ConfigParser = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", _SHORTEST)
+    return config
+
+
+def bare_text(markup: str) -> str:
+    """Give the words of a piece of markup, such as a feed's summary, without its tags.
+
+    >>> bare_text("<p>Oil &amp; <b>gas</b><script>x()</script></p>")
+    'Oil & gas'
+    """
+    from lxml import html  # noqa: PLC0415 - heavy, and few texts need it
+    from lxml.etree import LxmlError, strip_elements  # noqa: PLC0415
+
+    if "<" not in markup and "&" not in markup:
+        return " ".join(clean(markup).split())
+    try:
+        tree = html.document_fromstring(clean(markup)[:LARGEST])
+        strip_elements(tree, "script", "style", with_tail=False)
+    except (LxmlError, ValueError):
+        return ""
+    return " ".join(" ".join(tree.itertext()).split()) if tree is not None else ""
