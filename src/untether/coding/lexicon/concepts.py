@@ -54,10 +54,16 @@ def concepts() -> frozenset[str]:
 
 def _is_noun_here(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether an English word that may be a verb follows what only a noun can: "its veto", "of attacks"."""
-    if not place or any(each.pos in ("participle", "gerund") or each.tense == "past" for each in tokens[place].readings):
+    found = tokens[place].readings
+    if any(each.pos in ("participle", "gerund") or each.tense == "past" for each in found):
         return False
-    before = tokens[place - 1].low
-    return before in little("en", "determiner") or before == "'s" or (before in little("en", "preposition") and before != "to")
+    ambiguous = any(each.pos == "noun" for each in found)
+    if not place:
+        return ambiguous
+    before = tokens[place - 1]
+    if ambiguous:
+        return not (before.is_capital or before.low in little("en", "before_verb") or (before.low.endswith("s") and tokens[place].low[-1] != "s"))
+    return before.low in little("en", "determiner") or before.low == "'s" or (before.low in little("en", "preposition") and before.low != "to")
 
 
 def _fits(word: str, token: Token) -> bool:
