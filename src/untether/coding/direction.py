@@ -9,7 +9,7 @@ from untether.coding.clauses import AGENT, OBJECT, OBLIQUE, OWNER, SUBJECT, Anal
 from untether.coding.context import Context, group_actors, last_two_states, refers_to_both, refers_to_country
 from untether.coding.heads import Head, is_passive
 from untether.coding.words import little
-from untether.vocabulary.actor import ActorKind
+from untether.vocabulary.actor import ActorKind, AliasKind
 from untether.vocabulary.roster import roster
 
 _CONTENT = ("of", "for", "over", "that", "with", "в", "за", "что", "у", "што")
@@ -176,6 +176,10 @@ def _mutual(head: Head, analysis: Analysis, context: Context) -> Parties | None:
         met += [each for each in here if each.part == OBLIQUE and each.phrase.agent and each.phrase.preposition in little(analysis.lang, "toward") and not set(each.phrase.actors) & set(doers)]
         met += [each for each in here if each.phrase.agent and each.part == OWNER and not set(each.phrase.actors) & set(doers)]
         others = group_actors(met[0], analysis) if met else ()
+    if not others and len(doers) == 1 and head.rule.type == "CONSULT":
+        hosts = [each for each in here if _is_place(each, analysis) and each.phrase.mention.kind in (AliasKind.CAPITAL, AliasKind.METONYM) and each.phrase.actors != doers]
+        if hosts:
+            return Parties(doers, hosts[0].phrase.actors)
     if not others and len(doers) < 2:
         others = _fallback(head, analysis, context, doers)
     if len(doers) == 1 and len(others) == 1:
