@@ -15,6 +15,8 @@ from untether.briefs.sections import (
     headline,
     levers,
     money,
+    plans,
+    power,
     routes,
     tethers,
     ties,
@@ -27,11 +29,23 @@ from untether.ledger import Ledger
 
 Build = Callable[[Ledger, str, int | None], Section]
 
-SECTIONS: tuple[Build, ...] = tuple(
-    section.build
-    for section in (headline, tethers, veto, bypasses, levers, routes, energy, trade, arms, money, ties, events, gaps)
+SECTIONS: tuple[Build, ...] = (
+    headline.build,
+    tethers.build,
+    veto.build,
+    bypasses.build,
+    power.build,
+    levers.build,
+    plans.build,
+    routes.build,
+    energy.build,
+    trade.build,
+    arms.build,
+    money.build,
+    ties.build,
+    events.build,
+    gaps.build,
 )
-
 
 BESIDE = (ties.ID, gaps.ID)
 """Sections that alone make no brief: a tie without a date stands in any year."""

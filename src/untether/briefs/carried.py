@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+from untether.briefs.section import ActorName, Value, Word
 from untether.ledger import Ledger
-from untether.vocabulary.provenance import Statement
-from untether.vocabulary.routes import Carriage, Place, Route, Segment
+from untether.vocabulary.period import Period
+from untether.vocabulary.provenance import Standing, Statement
+from untether.vocabulary.routes import Capacity, Carriage, Place, Route, Segment
 
 Row = Statement[Carriage]
+SHARED: Mapping[str, Value] = {"ALL": Word("all origins"), "OTHER": Word("other origins")}
 
 
 def carriages(ledger: Ledger, commodity: str, year: int | None) -> tuple[Row, ...]:
@@ -41,6 +46,25 @@ def on_soil(ledger: Ledger, actor: str, commodity: str) -> tuple[set[str], set[s
     return {route for route, ends in touched.items() if ends == {True}}, {
         route for route, ends in touched.items() if True in ends
     }
+
+
+def owner_named(origin: str) -> Value:
+    """Name whose goods they are."""
+    return SHARED.get(origin) or ActorName(origin)
+
+
+def narrowest(ledger: Ledger, segments: Iterable[str], year: int) -> Statement[Capacity] | None:
+    """Give the least capacity along the segments in the year; of a way that is not there yet, the one planned.
+
+    Where a segment was widened in the year, the wider figure counts.
+    """
+    rows = ledger.statements(Capacity, segment=set(segments))
+    now = Period.year(year)
+    held = [each for each in rows if each.record.period.overlaps(now) and each.standing is not Standing.PLAN]
+    widest: dict[str, Statement[Capacity]] = {}
+    for each in sorted(held or rows, key=lambda one: one.record.quantity.value):
+        widest[each.record.segment] = each
+    return min(widest.values(), key=lambda each: each.record.quantity.value, default=None)
 
 
 def _rank(row: Row) -> tuple[bool, float]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from untether.briefs import reasons
+from untether.briefs.section import Verbatim
 from untether.briefs.told import Describe, Footnote
 from untether.ledger import Ledger
 from untether.measures.cards import cards
@@ -40,14 +42,18 @@ def describer(ledger: Ledger, lang: Lang) -> Describe:
 def _stated(statement: Statement[object], sources: Mapping[str, Source]) -> Footnote:
     card = sources[statement.source]
     where = statement.evidence[0].locator if statement.evidence else ""
-    parts = [card.producer, card.title, card.published, where]
     return Footnote(
         id=statement.id,
-        text=", ".join(dict.fromkeys(part for part in parts if part)),
+        text=_listed(card.producer, card.title, card.published, where),
         url=card.url,
         standing=statement.standing,
-        note=statement.note,
+        note=Verbatim(statement.note) if statement.note else None,
+        short=_listed(card.producer, card.published, where),
     )
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _reckoned(found: Measurement, rows: list[Statement[object]], sources: Mapping[str, Source], lang: Lang) -> Footnote:
@@ -61,5 +67,6 @@ def _reckoned(found: Measurement, rows: list[Statement[object]], sources: Mappin
         id=found.id,
         text=f"{title}: {told}" if told else title,
         standing=next((standing for standing in GRAVEST if standing in standings), None),
-        note=found.reason,
+        note=reasons.told(found.reason),
+        short=told or title,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from untether.briefs.partners import Layer, ended, flows, partner, periods, shown_poles
+from untether.briefs.partners import POLES, Layer, ended, flows, partner, periods, shown_poles
 from untether.briefs.section import ActorName, Chart, Sentence, Series, Table, Value, When, Word
 from untether.briefs.telling import measured, stated
 from untether.ledger import Ledger
@@ -13,19 +13,20 @@ from untether.vocabulary.measurement import Measurement
 from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Statement
 from untether.vocabulary.relations import WORLD, Flow
+from untether.vocabulary.topics import commodity
 
-MOST_TIMES = 6
+MOST_TIMES = 7
 MOST_LINES = 4
-MOST_POINTS = 10
-SMALL = 0.01
+SMALL, OTHER = 0.02, 0.05
+"""The least part of the flow that a pole, and any other partner, must have had for a line of its own."""
 ALWAYS = ("RUS", WORLD)
 Row = Statement[Flow]
 
 
-def flow_table(ledger: Ledger, actor: str, layer: Layer, year: int | None, most: int = MOST_TIMES) -> Table | None:
+def flow_table(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> Table | None:
     """Give what each pole and large partner sent or received by time, the total last; none where nothing is told."""
-    rows = flows(ledger, actor, layer)
-    times = periods(rows, layer, year)[-most:]
+    rows = _in_one_unit(flows(ledger, actor, layer), layer)
+    times = periods(rows, layer, year)[-MOST_TIMES:]
     if not times:
         return None
     cells = best_reported(rows, actor, layer)
@@ -48,13 +49,17 @@ def _worth_showing(poles: Sequence[str], times: Sequence[Period], cells: Mapping
         for pole in poles
     }
     least = SMALL * max(largest.values())
-    return [pole for pole in poles if largest[pole] > least or (pole in ALWAYS and largest[pole] > 0)]
+    return [
+        pole
+        for pole in poles
+        if largest[pole] > (least if pole in POLES else OTHER / SMALL * least) or (pole in ALWAYS and largest[pole] > 0)
+    ]
 
 
 def share_chart(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> Chart | None:
     """Draw the shares of the largest poles over time; none where fewer than two times are told."""
-    rows = flows(ledger, actor, layer)
-    times = periods(rows, layer, year)[-MOST_POINTS:]
+    rows = _in_one_unit(flows(ledger, actor, layer), layer)
+    times = periods(rows, layer, year)[-MOST_TIMES:]
     if len(times) < 2:  # noqa: PLR2004 - a line through one point says nothing
         return None
     lines = [
@@ -71,6 +76,7 @@ def share_chart(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> C
         kind="lines",
         title=Sentence("{flow}: share by partner", {"flow": Word(f"{layer.commodity} {layer.direction}s")}),
         unit="share",
+        beside=True,
         series=tuple(
             Series(
                 name=ActorName(pole),
@@ -82,6 +88,14 @@ def share_chart(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> C
             for pole, points in told[:MOST_LINES]
         ),
     )
+
+
+def _in_one_unit(rows: Sequence[Row], layer: Layer) -> list[Row]:
+    """Leave one unit, which is the commodity's own where a total is told in it: amounts of two cannot be compared."""
+    totals = [row.record.quantity.unit for row in rows if partner(row, layer) == WORLD]
+    own = commodity(layer.commodity).unit
+    unit = own if own in totals else next(iter(totals), own)
+    return [row for row in rows if row.record.quantity.unit == unit]
 
 
 def flow_records(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> list[dict[str, object]]:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
+from untether.errors import NotCovered
 from untether.ledger import Ledger
 from untether.measures.dependence.direction import Direction
+from untether.vocabulary.actor import MembershipStatus
+from untether.vocabulary.memberships import members
 from untether.vocabulary.period import Period, Precision
 from untether.vocabulary.provenance import Standing, Statement
-from untether.vocabulary.relations import WORLD, Flow
+from untether.vocabulary.relations import WORLD, Flow, Indicator
 
 POLES = ("RUS", "CHN", "EUU", "TUR", "USA", "IRN")
 """The poles that a brief always asks about; others come in where they are large."""
 
+GREAT = ("RUS", "CHN", "EUU")
+"""The poles of which it is told who overtook whom."""
+
 WINDOW_YEARS = 5
+
+LEAST_PART = 0.1
+"""Imports below this part of consumption, or exports of production, are too small to make a finding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +90,34 @@ def shown_poles(rows: Iterable[Statement[Flow]], layer: Layer, now: Period, most
     )
     largest = list(dict.fromkeys(name for _, name in sized if name not in {WORLD, *POLES}))
     return [*POLES, *largest[: most - 1]]
+
+
+def is_material(ledger: Ledger, actor: str, layer: Layer, now: Period) -> bool:
+    """Tell whether a flow matters beside what is used (imports) or produced (exports) at home, where that is known."""
+    topic = "consumption" if layer.direction == "import" else "production"
+    home = [row.record for row in ledger.facts(Indicator, actor=actor, topic=topic, commodity=layer.commodity)]
+    whole = [row.record for row in flows(ledger, actor, layer) if partner(row, layer) == WORLD]
+    return not any(
+        one.quantity.value < LEAST_PART * other.quantity.value
+        for one in whole
+        for other in home
+        if one.period == other.period == now and one.quantity.unit == other.quantity.unit
+    )
+
+
+def is_member(actor: str, bloc: str, on: Period) -> bool:
+    """Tell whether the actor is the bloc, or belonged to it at the end of the period."""
+    return actor == bloc or actor in bloc_members(bloc, on)
+
+
+@cache
+def bloc_members(bloc: str, on: Period) -> frozenset[str]:
+    """Give the members of a bloc at the end of the period; none of a state, or where they are not kept."""
+    try:
+        found = members(bloc, on.end or date.max)
+    except NotCovered:
+        return frozenset()
+    return frozenset(member for member, status in found.items() if status is MembershipStatus.MEMBER)
 
 
 def _is_window(period: Period, years: int) -> bool:

@@ -17,21 +17,26 @@ from untether.vocabulary.routes import Place, Route, RouteStatus, Segment
 Point = tuple[float, float]
 
 
+TO_COME = (RouteStatus.CANDIDATE, RouteStatus.CONSTRUCTION)
+
+
 def route_map(
     ledger: Ledger, actor: str, commodity: str, gatekeepers: Sequence[VetoRow], asked: int | None
 ) -> RouteMap | None:
     """Draw the commodity's routes that carry the actor's goods or touch its soil; none where no course is known.
 
-    What they carried is told of the gatekeepers' year, else of the year asked for.
+    What they carried is told of the gatekeepers' year, else of the year asked for. Lines that stay on the actor's soil
+    and ways that carried none of its goods are minor; where nothing carried is told, no way is.
     """
     year = gatekeepers[0].year if gatekeepers else asked
     carried = {row.record.route: row for row in carriages(ledger, commodity, None) if _counts(row, actor, year)}
-    _, touching = on_soil(ledger, actor, commodity)
+    inside, touching = on_soil(ledger, actor, commodity)
     drawn = touching | set(carried) | {route for row in gatekeepers for route in row.routes}
     stops = defaultdict(list)
     for row in gatekeepers:
         for route in row.routes:
             stops[route].append(row.gatekeeper)
+    used = set(carried) if carried else touching
     courses = _courses(ledger, drawn)
     status = _statuses(ledger, commodity, year)
     routes = tuple(
@@ -42,6 +47,7 @@ def route_map(
             status=str(status[route].status),
             carried=stated(carried[route]) if route in carried else None,
             gatekeepers=tuple(dict.fromkeys(stops[route])),
+            minor=route in inside or not (route in used or status[route].status in TO_COME),
         )
         for route, points in sorted(courses.items())
         if route in status

@@ -18,7 +18,7 @@ from untether.vocabulary.period import Period
 class Figure:
     """A number with its unit and the ids it walks back to; without a number, the reason why there is none.
 
-    A reason that is a plain text is translated where the catalogue has it; one with values in it is a sentence.
+    A reason that is a plain text is a message of the catalogue; one with values in it is a sentence.
     """
 
     value: float | None
@@ -29,7 +29,7 @@ class Figure:
     high: float | None = None
     approximate: bool = False
     answer: Answer = Answer.NUMBER
-    reason: str | Sentence = ""
+    reason: str | Sentence | Verbatim = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,14 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word of one of the closed lists that the vocabulary names: a role, a status, a kind of tie."""
+
+    kind: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verbatim:
     """Text that is not translated: a quote or a note, marked with its language."""
 
@@ -80,7 +88,7 @@ class Sentence:
     values: Mapping[str, Value | tuple[Value, ...]] = field(default_factory=dict)
 
 
-Value = Figure | ActorName | Named | When | Word | Verbatim | Sentence
+Value = Figure | ActorName | Named | When | Word | Term | Verbatim | Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,18 +119,35 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A small chart: `bars`, `stack` or `lines` over the same points."""
+    """A small chart: `bars`, `stack` or `lines` over the same points.
+
+    `beside` says that a table of the section tells the same figures with their sources: the chart repeats none of them.
+    """
 
     id: str
     kind: str
     title: Sentence
     unit: str
     series: tuple[Series, ...]
+    beside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyNumber:
+    """One number to see first: what it is, how much, and how it came there, the oldest figure first."""
+
+    label: Sentence
+    figure: Figure
+    before: tuple[Figure | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapRoute:
-    """One route on the map: its points as (longitude, latitude), what it carried, and who can stop it."""
+    """One route on the map: its points as (longitude, latitude), what it carried, and who can stop it.
+
+    A `minor` one (a line inside the country, a route that did not carry the actor's goods) is drawn thin, without a
+    number, and is not in the map's table.
+    """
 
     names: Names
     points: tuple[tuple[float, float], ...]
@@ -130,6 +155,7 @@ class MapRoute:
     status: str
     carried: Figure | None
     gatekeepers: tuple[str, ...]
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +178,7 @@ class Section:
 
     id: str
     title: str
+    numbers: tuple[KeyNumber, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     tables: tuple[Table, ...] = ()
     charts: tuple[Chart | RouteMap, ...] = ()

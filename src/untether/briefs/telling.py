@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol, TypeVar
 
+from untether.briefs import reasons
 from untether.briefs.section import Figure
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.provenance import Statement
@@ -46,7 +47,7 @@ def measured(measurement: Measurement, digits: int = 3) -> Figure:
         low=measurement.low,
         high=measurement.high,
         answer=measurement.answer,
-        reason=measurement.reason,
+        reason=reasons.told(measurement.reason) or "",
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from untether.briefs.section import Sentence, Verbatim
 from untether.vocabulary.names import Lang
 from untether.vocabulary.provenance import Standing
 
@@ -68,7 +69,8 @@ class ToldSeries:
 class ToldChart:
     """A chart whose labels, names and values are written; `table` tells the same in rows.
 
-    `totals` has the sum over the series at each label, empty where a part is missing.
+    `totals` has the sum over the series at each label, empty where a part is missing; `beside` says that the
+    section's table gives the sources.
     """
 
     id: str
@@ -80,6 +82,7 @@ class ToldChart:
     series: tuple[ToldSeries, ...]
     totals: tuple[str, ...]
     table: ToldTable
+    beside: bool = False
 
     @property
     def has_marks(self) -> bool:
@@ -88,9 +91,22 @@ class ToldChart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ToldRoute:
-    """A route as it is drawn; the map's table tells more under the same number. `short` is what it carried."""
+class ToldKey:
+    """A number to see first; `before` are the values that led to it, the last its own, `None` a gap."""
 
+    label: Prose
+    value: Prose
+    before: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldRoute:
+    """A route as it is drawn; the map's table tells more under the same number, 0 for one that is not in it.
+
+    `short` is what it carried.
+    """
+
+    number: int
     name: str
     points: tuple[tuple[float, float], ...]
     commodity: str
@@ -121,6 +137,7 @@ class ToldSection:
 
     id: str
     title: str
+    numbers: tuple[ToldKey, ...]
     paragraphs: tuple[Prose, ...]
     tables: tuple[ToldTable, ...]
     charts: tuple[ToldChart | ToldMap, ...]
@@ -129,7 +146,7 @@ class ToldSection:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """What an id stands for: one line about its source.
+    """What an id stands for: a line about its source, and a `short` one for where there is little room.
 
     `id` is a statement's (`s...`) or a measurement's (`block_share/KAZ/oil/2022/RUS/transit`).
     """
@@ -138,7 +155,8 @@ class Footnote:
     text: str
     url: str = ""
     standing: Standing | None = None
-    note: str = ""
+    note: Sentence | Verbatim | None = None
+    short: str = ""
 
 
 Describe = Callable[[str], Footnote]
@@ -147,11 +165,12 @@ Describe = Callable[[str], Footnote]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldNote:
-    """A footnote and the words for its standing."""
+    """A footnote, the words for its standing, and what must be known beside it."""
 
     number: int
     footnote: Footnote
     mark: str
+    note: Prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

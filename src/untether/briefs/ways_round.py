@@ -6,6 +6,7 @@ from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from untether.briefs.carried import narrowest
 from untether.errors import UnknownName
 from untether.ledger import Ledger
 from untether.measures.network import build_network
@@ -14,7 +15,7 @@ from untether.measures.run_bypass import NEW_WAY
 from untether.vocabulary.measurement import Measurement
 from untether.vocabulary.network import Arc, Network
 from untether.vocabulary.period import Period
-from untether.vocabulary.provenance import Standing, Statement
+from untether.vocabulary.provenance import Statement
 from untether.vocabulary.routes import Capacity, Consent, Place, Power, Route, RouteStatus, Segment, Strength
 
 Holders = dict[str, set[str]]
@@ -62,7 +63,7 @@ def ways_round(ledger: Ledger, row: VetoRow) -> list[WayRound]:
                     over=row,
                     route=route,
                     others=tuple(sorted(held - {row.client})),
-                    capacity=_narrowest(ledger, [segment.id for segment in segments], row.year),
+                    capacity=narrowest(ledger, [segment.id for segment in segments], row.year),
                     needed=_needed(ledger, row, route, segments),
                 )
             )
@@ -160,11 +161,3 @@ def _open(route: Route, year: int) -> bool:
     if route.status is RouteStatus.OPERATING:
         return route.valid.overlaps(Period.year(year))
     return route.status in {RouteStatus.CANDIDATE, RouteStatus.CONSTRUCTION}
-
-
-def _narrowest(ledger: Ledger, segments: Sequence[str], year: int) -> Statement[Capacity] | None:
-    """Give the least capacity along the route in the year; for a candidate, the one planned."""
-    rows = ledger.statements(Capacity, segment=set(segments))
-    now = Period.year(year)
-    held = [each for each in rows if each.record.period.overlaps(now) and each.standing is not Standing.PLAN]
-    return min(held or rows, key=lambda each: each.record.quantity.value, default=None)

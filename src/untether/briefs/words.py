@@ -1,16 +1,13 @@
 """Words of the vocabulary that reach a brief as values, listed so that the catalogues can be checked for them.
 
-`Word(role)` hides its text from the extraction of messages; every word that may arrive that way stands here, except
-what the vocabulary names in all three languages itself: layers, commodities, indicators, event types, units.
+`Word(topic)` hides its text from the extraction of messages; every word that may arrive that way stands here, except
+what the vocabulary names in all three languages itself: layers, commodities, indicators, event types, units, terms.
 """
 
 from __future__ import annotations
 
-from untether.vocabulary.actor import MembershipStatus
+from untether.briefs.reasons import JOINED, PHRASES
 from untether.vocabulary.measurement import Answer
-from untether.vocabulary.provenance import Standing
-from untether.vocabulary.relations import Ballot, Status
-from untether.vocabulary.routes import Basis, Mode, PlaceKind, Power, RouteStatus, Strength
 
 COMMODITIES = (
     "oil",
@@ -27,72 +24,17 @@ COMMODITIES = (
 FLOWS = tuple(f"{commodity} {direction}" for commodity in COMMODITIES for direction in ("exports", "imports"))
 """What of which goods: told as one phrase, since the goods stand in another case in Russian and Belarusian."""
 IN_ENGLISH = {
+    "oil exports": "crude oil exports",
+    "oil imports": "crude oil imports",
     "money transfers exports": "money transfers sent",
     "money transfers imports": "money transfers received",
     "re-exports exports": "re-exports",
     "re-exports imports": "imports of re-exported goods",
 }
 """Phrases put together from parts that English says in another way."""
-ROLES = ("origin", "destination", "ports")
-TIES = (
-    "accession",
-    "agreement",
-    "alliance",
-    "base",
-    "concession",
-    "contract",
-    "development right",
-    "guarantee",
-    "membership",
-    "memorandum",
-    "mission",
-    "ownership",
-    "partnership",
-    "sanction",
-    "visa",
-)
-STEPS = (
-    "negotiated",
-    "initialled",
-    "signed",
-    "adopted",
-    "ratified",
-    "established",
-    "in force",
-    "frozen",
-    "left",
-    "suspended",
-    "ended",
-)
+STEPS = ("applied",)
+"""Stages that the vocabulary's closed list does not name."""
 
 SCALES = ("billion {unit}", "million {unit}")
 
-DYNAMIC: tuple[str, ...] = tuple(
-    dict.fromkeys(
-        (
-            *FLOWS,
-            *ROLES,
-            *TIES,
-            *STEPS,
-            *SCALES,
-            *(
-                str(word)
-                for words in (
-                    Answer,
-                    Standing,
-                    MembershipStatus,
-                    Ballot,
-                    Status,
-                    Basis,
-                    Mode,
-                    PlaceKind,
-                    Power,
-                    RouteStatus,
-                    Strength,
-                )
-                for word in words
-                if word is not Answer.NUMBER
-            ),
-        )
-    )
-)
+DYNAMIC: tuple[str, ...] = (*FLOWS, *STEPS, *SCALES, *PHRASES, JOINED, Answer.NOT_COVERED, Answer.UNDEFINED)

@@ -46,7 +46,8 @@ def veto(  # noqa: PLR0917 - typer reads options from parameters
         Horizon | None, typer.Option(help="days: at once; season: after rerouting. Both, where not given.")
     ] = None,
     mode: Annotated[
-        Mode, typer.Option(help="incremental: others keep their flows; alone: all capacity is free.")
+        Mode,
+        typer.Option(help="incremental: others keep their flows; alone: all capacity is free; joint: all carry most."),
     ] = Mode.INCREMENTAL,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -55,22 +56,26 @@ def veto(  # noqa: PLR0917 - typer reads options from parameters
     from untether.measures.run_client_game import client_games  # noqa: PLC0415
     from untether.measures.run_rerouted_mode import in_mode  # noqa: PLC0415
     from untether.measures.run_veto import block_shares  # noqa: PLC0415
+    from untether.measures.veto.client_value import Mode as ClientMode  # noqa: PLC0415
     from untether.measures.veto.spare import SpareMode  # noqa: PLC0415
     from untether.vocabulary.actors import find_actor  # noqa: PLC0415
     from untether.vocabulary.topics import commodity as find_commodity  # noqa: PLC0415
 
     found, goods = find_actor(actor), find_commodity(commodity).id
     if horizon is Horizon.YEARS:
-        raise NotCovered("block shares over years, with new routes built, are not reckoned; take days or season")
-    if mode is Mode.JOINT:
-        raise NotCovered("the mode joint is not reckoned; take incremental, or alone for an upper bound")
-    acting = SpareMode(mode.value)
+        raise NotCovered(
+            "years of building: the cost, life and lead time of planned routes are not stated together for any route; "
+            "take days or season"
+        )
     with ready_ledger(Settings.from_environment()) as ledger, working(f"reckoning who can block {found.names.en}"):
         when = year or latest_year(ledger, found.id, "transit", goods)
-        rows = [] if when is None else in_mode(ledger, block_shares(ledger, found.id, goods, when), acting)
+        rows = (
+            [] if when is None else in_mode(ledger, block_shares(ledger, found.id, goods, when), ClientMode(mode.value))
+        )
         if when is None or not rows:
             raise NotCovered(_not_covered(ledger, found, goods, year))
-        games = [] if horizon is Horizon.DAYS else client_games(ledger, found.id, goods, when, mode=acting)
+        single = horizon is Horizon.DAYS or mode is Mode.JOINT
+        games = [] if single else client_games(ledger, found.id, goods, when, mode=SpareMode(mode.value))
     if json:
         emit_json(_data(rows, games, horizon))
         return
@@ -188,7 +193,8 @@ def _share(told: Measurement | None) -> str:
         return ""
     if told.value is None:
         return str(told.answer)
-    return f"{told.value:.1%}" + (f" to {told.high:.1%}" if told.high is not None else "")
+    ends = dict.fromkeys(f"{end:.1%}" for end in (told.low, told.high) if end is not None)
+    return " to ".join(ends) or f"{told.value:.1%}"
 
 
 def _verdict(row: VetoRow) -> str:

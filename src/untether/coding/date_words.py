@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from untether.coding.number_words import number_words
+from untether.coding.quantity_words import measures
 from untether.coding.word_tables import plain, read_table
 
 LETTERS = {
@@ -50,7 +51,8 @@ LETTERS = {
     "did": "k",
 }
 """The letter of each class of `date_words.yml`. Figures have: `D` 1..31, `Y` a year, `n` another number, `F` a full
-date, `Z` a quarter written Q1; `-` is a dash, `,` a comma, `.` a point, `P` another mark, `w` another word."""
+date, `Z` a quarter written Q1; `c` is a word of measure, `-` is a dash, `,` a comma, `.` a point,
+`P` another mark, `w` another word."""
 
 CAPITAL_IN_ENGLISH = frozenset("MmW")
 """Classes whose English words are dates only with a capital: "to march", "he may"."""
@@ -108,7 +110,9 @@ def vocabulary(lang: str) -> Mapping[str, tuple[str, Value]]:
     """Give the words of time of a language: word -> letter and value."""
     small = {word: ("n", value) for word, (_, value) in number_words(lang).items() if 0 < value < SMALL}
     table = read_table("date_words", WordTable)
-    known: dict[str, tuple[str, Value]] = dict(small)
+    known: dict[str, tuple[str, Value]] = {}
+    known.update((phrase[0], ("c", "")) for phrase in measures(lang).units.meanings if len(phrase) == 1)
+    known.update(small)
     for name, content in table[lang].items():
         valued = content if isinstance(content, dict) else {"": content}
         for value, words in valued.items():

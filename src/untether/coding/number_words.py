@@ -25,8 +25,10 @@ def number_words(lang: str) -> Mapping[str, tuple[Kind, float]]:
     return {plain(word): (kind, value) for kind, by in table.items() for value, words in by.items() for word in words}
 
 
-def figure(text: str) -> float:
+def figure(text: str) -> float | None:
     """Read a figure in digits: spaces and commas group by threes, a comma or point before other digits is decimal.
+
+    What is written like a version or a date (1.2.3) is no figure.
 
     >>> figure("1,500"), figure("4,4"), figure("25 000"), figure("5.64"), figure("1.500.000")
     (1500.0, 4.4, 25000.0, 5.64, 1500000.0)
@@ -35,7 +37,10 @@ def figure(text: str) -> float:
         return float(re.sub(r"[ \u00a0\u202f,]", "", text))
     if _POINTED.fullmatch(text):
         return float(text.replace(".", ""))
-    return float(text.replace(",", "."))
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return None
 
 
 def worth(words: list[str], lang: str) -> float | None:

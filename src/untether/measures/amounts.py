@@ -16,14 +16,14 @@ def unit_of(commodity: str) -> str:
     return commodity_of(commodity).unit
 
 
-def amount(quantity: Quantity, unit: str, commodity: str) -> float | None:
-    """Give the figure in that unit; `None` where no conversion leads there."""
+def amount(quantity: Quantity, unit: str, commodity: str) -> Quantity | None:
+    """Give the quantity in that unit, its interval with it; `None` where no conversion leads there."""
     if quantity.unit == unit:
-        return quantity.value
+        return quantity
     from untether.vocabulary.conversion import convert  # noqa: PLC0415 - loads pint, which most rows do not need
 
     try:
-        return convert(quantity, unit, of=commodity).value
+        return convert(quantity, unit, of=commodity)
     except UnknownName:
         return None
 
@@ -35,7 +35,7 @@ def needed(quantity: Quantity, unit: str, commodity: str, row: str) -> float:
         raise InfeasibleNetwork(
             f"{row}: {quantity} does not convert to {unit}: give the row a unit of {commodity}, or name the conversion"
         )
-    return found
+    return found.value
 
 
 def price(quantity: Quantity, unit: str, commodity: str) -> float | None:
@@ -44,4 +44,10 @@ def price(quantity: Quantity, unit: str, commodity: str) -> float | None:
     if parts is None:
         return None
     one = amount(Quantity(float(parts["count"] or 1), parts["unit"]), unit, commodity)
-    return quantity.value / one if one else None
+    return quantity.value / one.value if one and one.value else None
+
+
+def money_of(quantity: Quantity) -> str:
+    """Give the money that a price is told in; empty for a figure that is no price."""
+    parts = _PRICE.fullmatch(quantity.unit)
+    return parts["money"] if parts else ""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from untether.ledger import Ledger
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.period import Period
 
@@ -20,6 +22,10 @@ class Question:
     actor: str
     on: str = ""
     commodity: str = ""
+
+    def remembered(self, ledger: Ledger, as_of: date | None, reckon: Callable[[], Measurement]) -> Measurement:
+        """Give the answer under this id if the ledger was asked before, else reckon it now."""
+        return ledger.remember((self.id, as_of), reckon)
 
     def number(
         self,

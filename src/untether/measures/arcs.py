@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from untether.ledger import Ledger
 from untether.measures.amounts import needed, price
 from untether.measures.carriages import Passed, passed
+from untether.measures.corners import Corner, taken
 from untether.measures.in_force import in_force
 from untether.vocabulary.network import Arc
 from untether.vocabulary.provenance import Statement
@@ -24,6 +25,8 @@ CAPACITY_BASES = ("available for export", "technical", "demonstrated", "contract
 class SegmentRows:
     """Everything stated about the segments of some routes in a year."""
 
+    year: int
+    segments: Mapping[str, Statement[Segment]]
     routes: Mapping[str, list[str]]
     capacities: Mapping[str, Statement[Capacity]]
     costs: Mapping[str, Statement[Cost]]
@@ -59,6 +62,16 @@ class SegmentRows:
             ),
         )
 
+    def at(self, corner: Corner) -> tuple[SegmentRows, frozenset[str]]:
+        """Give the rows with uncertain figures at their ends, and the segments that this may change."""
+        moved = {row.record.route for row in self.carriages if row.id in corner}
+        segments = [row.record for row in self.segments.values() if row.record.route in moved]
+        carriages = [taken(row, corner) for row in self.carriages if row.record.route in moved]
+        widened = {id_: taken(row, corner) for id_, row in self.capacities.items() if row.id in corner}
+        passing = passed(carriages, segments, year=self.year, commodity=self.commodity, unit=self.unit)
+        rows = replace(self, capacities={**self.capacities, **widened}, passed={**self.passed, **passing})
+        return rows, frozenset({*passing, *widened})
+
     def statements(self) -> list[Statement[Any]]:
         """Give the rows that arcs may rest on, apart from segments and routes."""
         held = [row for rows in self.consents.values() for row in rows]
@@ -84,6 +97,8 @@ def read_segment_rows(
     for consent in ledger.facts(Consent, as_of, segment=ids, year=year):
         by_segment[consent.record.segment].append(consent)
     return SegmentRows(
+        year=year,
+        segments=segments,
         routes=by_route,
         capacities=in_force(
             ledger.facts(Capacity, as_of, segment=ids, year=year),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from untether.ledger import Ledger
 from untether.measures.amounts import amount
+from untether.measures.answers import Question
 from untether.measures.covered import coverage_of, is_complete
 from untether.measures.dependence.direction import Direction
+from untether.measures.ids import measurement_id
 from untether.measures.network import Reading, read_network
 from untether.measures.partners import read_partners
 from untether.measures.veto.carrying import negligible
@@ -18,6 +21,7 @@ from untether.measures.veto.observed import UNTOLD, boundary, fixed_flows, own_p
 from untether.vocabulary.network import Network
 from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Standing, Statement
+from untether.vocabulary.quantity import Quantity
 from untether.vocabulary.relations import Indicator
 from untether.vocabulary.routes import Carriage
 
@@ -25,48 +29,68 @@ ENOUGH = 2 / 3
 """The part of the total that route rows must tell of; below it shares of routes would mislead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Case:
     """What every veto measure of a client starts from.
 
     Attributes
     ----------
+    reading, network
+        The rows of the year and the network they give; at a corner, with uncertain figures at their ends.
     stated
         The statement of the client's whole exports (or imports), `None` where there is none.
-    stated_total
-        Its figure in the network's unit.
+    stated_quantity, stated_total
+        Its figure in the network's unit, and the one to use at this corner.
     on_routes
         What the routes carried over the client's border, net.
     complete
         A source says that it lists all the client's routes in the year.
     """
 
+    ledger: Ledger
+    as_of: date | None
     actor: str
     commodity: str
     year: int
     direction: Direction
     reading: Reading
+    network: Network
     stated: Statement[Any] | None
+    stated_quantity: Quantity | None
     stated_total: float | None
     on_routes: float
     complete: bool
 
-    @property
-    def network(self) -> Network:
-        """The network of the year."""
-        return self.reading.network
+    def question(self, measure: str, *words: str, on: str = "", unit: str | None = None, side: bool = True) -> Question:
+        """Give a question about this case, in the network's unit if not in another.
 
-    @property
+        `words` end its id; `side` says that imports do, in an id that means exports without it.
+        """
+        imports = "import" if side and self.direction == "import" else ""
+        return Question(
+            id=measurement_id(measure, self.actor, self.commodity, self.year, on, *words, imports),
+            measure=measure,
+            unit=self.network.unit if unit is None else unit,
+            period=Period.year(self.year),
+            actor=self.actor,
+            on=on,
+            commodity=self.commodity,
+        )
+
+    @cached_property
     def crossing(self) -> Mapping[str, float]:
         """The segments over which the goods cross the client's border, with the net amounts."""
         return boundary(self.network, self.actor, self.direction)
 
-    @property
+    @cached_property
     def crossing_evidence(self) -> tuple[str, ...]:
-        """The ids of the carriages on those segments."""
-        return self.reading.evidence(self.crossing, lambda record: isinstance(record, Carriage))
+        """The ids of the carriages of those goods on those segments."""
+        return self.reading.evidence(
+            self.crossing,
+            lambda record: isinstance(record, Carriage) and (self.direction == "import" or record.origin == self.actor),
+        )
 
-    @property
+    @cached_property
     def carrying(self) -> frozenset[str]:
         """The segments that carried the client's goods."""
         flows = fixed_flows(self.network, self.actor, self.direction)
@@ -87,14 +111,17 @@ class Case:
     @property
     def unallocated(self) -> float | None:
         """What the stated total holds beyond the routes; below 0 the routes carried more than was stated."""
-        return None if self.stated_total is None else self.stated_total - self.on_routes
+        if self.stated_total is None:
+            return None
+        rest = self.stated_total - self.on_routes
+        return 0.0 if negligible(rest, self.stated_total) else rest
 
     @property
     def unknown_share(self) -> float:
         """The part of the denominator that is on no stated route."""
         return max(1.0 - self.on_routes / self.total, 0.0) if self.total > 0 else 0.0
 
-    @property
+    @cached_property
     def untold(self) -> Mapping[str, float]:
         """The places where rows lose the goods before any market, with the amounts."""
         flows = fixed_flows(self.network, self.actor, self.direction)
@@ -131,27 +158,31 @@ class Case:
 
 
 def read_case(
-    ledger: Ledger,
-    actor: str,
-    commodity: str,
-    year: int,
-    direction: Direction = "export",
-    *,
-    reading: Reading | None = None,
-    as_of: date | None = None,
+    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction = "export", *, as_of: date | None = None
 ) -> Case:
-    """Give a client's case; a `reading` of that commodity and year saves reading it again."""
-    read = reading or read_network(ledger, commodity, year, as_of)
+    """Give a client's case."""
+    key = ("case", actor, commodity, year, direction, as_of)
+    return ledger.remember(key, lambda: _read_case(ledger, actor, commodity, year, direction, as_of))
+
+
+def _read_case(  # noqa: PLR0917 - the order of the id
+    ledger: Ledger, actor: str, commodity: str, year: int, direction: Direction, as_of: date | None
+) -> Case:
+    read = read_network(ledger, commodity, year, as_of)
     stated, total = stated_total(ledger, actor, commodity, year, direction, unit=read.network.unit, as_of=as_of)
     rows = coverage_of(ledger, actor, commodity, ("routes", direction, "transit"), Period.year(year))
     return Case(
+        ledger=ledger,
+        as_of=as_of,
         actor=actor,
         commodity=commodity,
         year=year,
         direction=direction,
         reading=read,
+        network=read.network,
         stated=stated,
-        stated_total=total,
+        stated_quantity=total,
+        stated_total=None if total is None else total.value,
         on_routes=sum(boundary(read.network, actor, direction).values()),
         complete=is_complete(row for row in rows if "routes" in row.topic),
     )
@@ -166,12 +197,15 @@ def stated_total(
     *,
     unit: str,
     as_of: date | None = None,
-) -> tuple[Statement[Any] | None, float | None]:
+) -> tuple[Statement[Any] | None, Quantity | None]:
     """Give the stated exports or imports of the year: the flow with the world, else the indicator of that name."""
-    total = read_partners(ledger, actor, commodity, direction, Period.year(year), as_of=as_of).total
-    indicators = ledger.facts(Indicator, as_of, actor=actor, topic=f"{direction}s", commodity=commodity, year=year)
-    for row in (total, *indicators):
-        if row is not None and row.standing is not Standing.PLAN:
+    totals = read_partners(ledger, actor, commodity, direction, Period.year(year), as_of=as_of).totals
+    indicators = ledger.facts(
+        Indicator, as_of, actor=actor, topic=f"{direction}s", on="", commodity=commodity, year=year
+    )
+    rows: tuple[Statement[Any], ...] = (*totals, *indicators)
+    for row in rows:
+        if row.standing is not Standing.PLAN:
             found = amount(row.record.quantity, unit, commodity)
             if found is not None:
                 return row, found

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from untether.errors import AmbiguousMatch, InfeasibleNetwork
 from untether.ledger import Ledger
 from untether.measures.amounts import needed, price, unit_of
-from untether.measures.arcs import read_segment_rows
+from untether.measures.arcs import SegmentRows, read_segment_rows
+from untether.measures.corners import Corner, taken
 from untether.measures.in_force import in_force
 from untether.measures.veto.sides import evidence_of
 from untether.vocabulary.network import Network, NetworkMarket, NetworkSupply
@@ -20,10 +21,24 @@ from untether.vocabulary.routes import Market, Place, Route, RouteStatus, Segmen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A network with the statements it was built from, by id."""
+    """A network with the statements it was built from, by id, and the rows of those whose figures may be uncertain."""
 
     network: Network
     statements: Mapping[str, Statement[Any]]
+    segment_rows: SegmentRows
+    supplies: Sequence[Statement[Supply]]
+    markets: Sequence[Statement[Market]]
+
+    def at(self, corner: Corner) -> Network:
+        """Give the network with uncertain figures at their ends; its evidence is that of no stored statement."""
+        rows, touched = self.segment_rows.at(corner)
+        arcs = self.network.arcs
+        return replace(
+            self.network,
+            arcs=tuple(rows.arc(rows.segments[arc.segment]) if arc.segment in touched else arc for arc in arcs),
+            supplies=tuple(_supply(taken(row, corner), rows) for row in self.supplies),
+            markets=tuple(_market(taken(row, corner), rows) for row in self.markets),
+        )
 
     def evidence(self, segments: Collection[str], keep: Callable[[Any], bool]) -> tuple[str, ...]:
         """Give the ids of the statements behind these segments whose record is to be kept, each once."""
@@ -75,11 +90,17 @@ def _read_network(ledger: Ledger, commodity: str, year: int, as_of: date | None)
         unit=unit,
         nodes={id_: row.record for id_, row in places.items()},
         arcs=tuple(rows.arc(row) for row in segments.values()),
-        supplies=tuple(_supply(row, commodity, unit) for row in supplies),
-        markets=tuple(_market(row, commodity, unit) for row in markets.values()),
+        supplies=tuple(_supply(row, rows) for row in supplies),
+        markets=tuple(_market(row, rows) for row in markets.values()),
     )
     read: Iterable[Statement[Any]] = (*routes, *segments.values(), *supplies, *markets.values(), *places.values())
-    return Reading(network=network, statements={row.id: row for row in (*read, *rows.statements())})
+    return Reading(
+        network=network,
+        statements={row.id: row for row in (*read, *rows.statements())},
+        segment_rows=rows,
+        supplies=supplies,
+        markets=[*markets.values()],
+    )
 
 
 class _HasId(Protocol):
@@ -125,8 +146,8 @@ def _places(ledger: Ledger, as_of: date | None, wanted: Mapping[str, str]) -> di
     return places
 
 
-def _supply(row: Statement[Supply], commodity: str, unit: str) -> NetworkSupply:
-    record = row.record
+def _supply(row: Statement[Supply], told: SegmentRows) -> NetworkSupply:
+    record, unit, commodity = row.record, told.unit, told.commodity
     return NetworkSupply(
         owner=record.owner,
         place=record.place,
@@ -136,8 +157,8 @@ def _supply(row: Statement[Supply], commodity: str, unit: str) -> NetworkSupply:
     )
 
 
-def _market(row: Statement[Market], commodity: str, unit: str) -> NetworkMarket:
-    record = row.record
+def _market(row: Statement[Market], told: SegmentRows) -> NetworkMarket:
+    record, unit, commodity = row.record, told.unit, told.commodity
     return NetworkMarket(
         place=record.place,
         actor=record.actor,

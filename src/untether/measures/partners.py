@@ -22,15 +22,24 @@ class Partners:
     ----------
     flows
         One flow for each partner, the world left out.
-    total
-        The flow with the world.
+    totals
+        Flows with the world, the one to take first; more than one where they are told in different units.
     shares
         Shares that a source states itself, in per cent, by partner.
     """
 
     flows: Mapping[str, Statement[Flow]]
-    total: Statement[Flow] | None
+    totals: tuple[Statement[Flow], ...]
     shares: Mapping[str, Statement[Indicator]]
+
+    @property
+    def total(self) -> Statement[Flow] | None:
+        """The flow with the world."""
+        return next(iter(self.totals), None)
+
+    def total_in(self, unit: str) -> Statement[Flow] | None:
+        """Give the flow with the world in that unit, or else in any."""
+        return next((row for row in self.totals if row.record.quantity.unit == unit), self.total)
 
 
 def read_partners(
@@ -74,7 +83,8 @@ def _read_partners(
     totals = by_partner.get(WORLD, {})
     return Partners(
         flows={partner: row for partner, row in flows.items() if row is not None and partner != WORLD},
-        total=_reported(totals, (reporter, actor, "") if reporter else (actor, "")),
+        totals=tuple(totals[one] for one in dict.fromkeys(filter(None, (reporter, actor))) if one in totals)
+        + tuple(totals[""] for _ in totals.keys() & {""}),
         shares={
             row.record.on: row
             for row in ledger.facts(

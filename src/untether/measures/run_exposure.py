@@ -6,6 +6,7 @@ from datetime import date
 
 from untether.ledger import Ledger
 from untether.measures.answers import Question
+from untether.measures.corners import ENDS, end_of, interval, is_sum, moved_sum
 from untether.measures.covered import coverage_of, is_complete
 from untether.measures.dependence.direction import Direction
 from untether.measures.dependence.exposure import exposure as share_of
@@ -15,7 +16,7 @@ from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Statement
 from untether.vocabulary.quantity import Quantity
-from untether.vocabulary.relations import Flow
+from untether.vocabulary.relations import Flow, Indicator
 
 PER_CENT = 100.0
 
@@ -46,18 +47,34 @@ def exposure(  # noqa: PLR0917 - the order of the id
         on=on,
         commodity=commodity,
     )
+    return question.remembered(
+        ledger, as_of, lambda: _exposure(ledger, question, direction, reporter=reporter, as_of=as_of)
+    )
+
+
+def _exposure(
+    ledger: Ledger, question: Question, direction: Direction, *, reporter: str, as_of: date | None
+) -> Measurement:
+    actor, on, commodity, when = question.actor, question.on, question.commodity, question.period
     partners = read_partners(ledger, actor, commodity, direction, when, reporter=reporter, as_of=as_of)
     complete = is_complete(coverage_of(ledger, actor, commodity, (direction,), when))
     part = partners.flows.get(on)
-    if part is not None and partners.total is not None:
-        return _of_total(question, part, partners.total)
+    total = None if part is None else partners.total_in(part.record.quantity.unit)
+    if part is not None and total is not None:
+        return _of_total(question, part, total)
     if on in partners.shares:
-        stated = partners.shares[on]
-        return question.number(stated.record.quantity.value / PER_CENT, [stated.id], reason="as the source states it")
+        return _as_stated(question, partners.shares[on])
     if complete and partners.flows:
         return _of_all_partners(question, partners, on)
     known = "no flow with it" if part is None else "no total over all partners"
     return question.none(Answer.NOT_COVERED, f"{known} is stated for {when}", [] if part is None else [part.id])
+
+
+def _as_stated(question: Question, row: Statement[Indicator]) -> Measurement:
+    share = row.record.quantity
+    value = share.value / PER_CENT
+    low, high = interval(value, [(end_of(share, "low") / PER_CENT, end_of(share, "high") / PER_CENT)])
+    return question.number(value, [row.id], low=low, high=high, reason="as the source states it")
 
 
 def _of_total(question: Question, part: Statement[Flow], total: Statement[Flow]) -> Measurement:
@@ -68,7 +85,7 @@ def _of_total(question: Question, part: Statement[Flow], total: Statement[Flow])
     value = share_of(of.value, whole.value)
     if value is None:
         return question.none(Answer.UNDEFINED, f"{of} is no part of {whole}", inputs)
-    low, high = _interval(of, whole)
+    low, high = interval(value, _shares_at_ends(of, total))
     return question.number(value, inputs, low=low, high=high, reason=_caveat(part, total))
 
 
@@ -80,19 +97,27 @@ def _of_all_partners(question: Question, partners: Partners, on: str) -> Measure
         return question.number(0.0, inputs, reason="the source lists all partners, and this one is not among them")
     if len({row.record.quantity.unit for row in rows}) > 1:
         return question.none(Answer.UNDEFINED, "the flows are not in one unit", inputs)
-    value = share_of(partners.flows[on].record.quantity.value, sum(row.record.quantity.value for row in rows))
+    part = partners.flows[on].record.quantity
+    others = [row.record.quantity for partner, row in partners.flows.items() if partner != on]
+    value = share_of(part.value, part.value + sum(one.value for one in others))
     if value is None:
         return question.none(Answer.UNDEFINED, "nothing was traded", inputs)
-    return question.number(value, inputs, reason="the total is the sum of all partners listed")
+    rest = {end: sum(end_of(one, end) for one in others) for end in ENDS}
+    shares = [share_of(end_of(part, end), end_of(part, end) + rest[other]) for end, other in (ENDS, ENDS[::-1])]
+    low, high = interval(value, [(one, one) for one in shares if one is not None])
+    return question.number(value, inputs, low=low, high=high, reason="the total is the sum of all partners listed")
 
 
-def _interval(part: Quantity, total: Quantity) -> tuple[float | None, float | None]:
-    """Give the range of the share where the figures have one."""
-    if all(bound is None for bound in (part.low, part.high, total.low, total.high)):
-        return None, None
-    least, most = part.value if part.low is None else part.low, part.value if part.high is None else part.high
-    small, large = total.value if total.low is None else total.low, total.value if total.high is None else total.high
-    return (least / large if large > 0 else None), (min(most / small, 1.0) if small > 0 else None)
+def _shares_at_ends(part: Quantity, total: Statement[Flow]) -> list[tuple[float, float]]:
+    """Give the shares at the ends of both figures; a derived total moves with its part."""
+    whole = total.record.quantity
+    pairs = [
+        (amount, moved_sum(whole, amount - part.value) if is_sum(total) else end_of(whole, other))
+        for amount in (end_of(part, end) for end in ENDS)
+        for other in ENDS
+    ]
+    shares = [min(amount / most, 1.0) for amount, most in pairs if most > 0]
+    return [(one, one) for one in shares]
 
 
 def _caveat(part: Statement[Flow], total: Statement[Flow]) -> str:

@@ -11,17 +11,13 @@ from untether.measures.answers import Question
 from untether.measures.carriages import UNNAMED
 from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
-from untether.measures.ids import measurement_id
-from untether.measures.network import read_network
-from untether.measures.run_block_share import told_block_share, told_rerouted
-from untether.measures.veto.block_share import block_share
-from untether.measures.veto.block_share_rerouted import block_share_rerouted
+from untether.measures.pictures import Bounds, spread
+from untether.measures.run_block_share import fixed_of, rerouted_of, told_block_share, told_rerouted
 from untether.measures.veto.carrying import negligible
 from untether.measures.veto.gatekeepers import SHOWN_BASES, Role, gatekeepers, latent_chokepoints
 from untether.measures.veto.levers import levers
 from untether.measures.veto.observed import UNTOLD, fixed_flows, soil
 from untether.vocabulary.measurement import Answer, Measurement
-from untether.vocabulary.period import Period
 from untether.vocabulary.routes import Basis, Consent
 
 ROLES: Mapping[Direction, tuple[Role, Role]] = {
@@ -86,11 +82,8 @@ def block_shares(ledger: Ledger, actor: str, commodity: str, year: int, *, as_of
 
 def read_cases(ledger: Ledger, actor: str, commodity: str, year: int, *, as_of: date | None = None) -> list[Case]:
     """Give the actor's exports and its imports, those of the two of which some route row tells."""
-    reading = read_network(ledger, commodity, year, as_of)
     directions: tuple[Direction, ...] = ("export", "import")
-    cases = [
-        read_case(ledger, actor, commodity, year, direction, reading=reading, as_of=as_of) for direction in directions
-    ]
+    cases = [read_case(ledger, actor, commodity, year, direction, as_of=as_of) for direction in directions]
     return [case for case in cases if case.on_routes > 0 and not negligible(case.on_routes, case.total)]
 
 
@@ -109,12 +102,8 @@ def total(
 ) -> Measurement:
     """Give the actor's stated exports (or imports), in the commodity's unit; without a statement, those on routes."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _case_question(case, f"{direction}s")
-    if case.stated is not None and case.stated_total is not None:
-        return question.number(case.stated_total, [case.stated.id])
-    if case.missing:
-        return question.none(Answer.NOT_COVERED, case.missing)
-    return question.number(case.on_routes, case.crossing_evidence, reason="the sum of the routes; no total is stated")
+    question = case.question(f"{direction}s", side=False)
+    return question.remembered(ledger, as_of, lambda: _total(case, question))
 
 
 def unallocated(
@@ -122,31 +111,55 @@ def unallocated(
 ) -> Measurement:
     """Give what the stated total holds beyond the routes; below 0 the routes carried more than was stated."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _case_question(case, "unallocated", direction if direction == "import" else "")
-    if case.stated is None or case.unallocated is None:
-        return question.none(Answer.NOT_COVERED, f"no total of the {direction}s of {actor} is stated for {year}")
-    return question.number(case.unallocated, [case.stated.id, *case.crossing_evidence])
+    question = case.question("unallocated")
+    return question.remembered(ledger, as_of, lambda: _unallocated(case, question))
+
+
+def _total(case: Case, question: Question) -> Measurement:
+    if case.stated is not None and case.stated_quantity is not None:
+        low, high = case.stated_quantity.low, case.stated_quantity.high
+        return question.number(case.stated_quantity.value, [case.stated.id], low=low, high=high)
+    if case.missing:
+        return question.none(Answer.NOT_COVERED, case.missing)
+    found = spread(case, case.crossing_evidence, (case.on_routes, case.on_routes), lambda at: (at.on_routes,) * 2)
+    told = "; ".join(filter(None, ("the sum of the routes; no total is stated", found.caveat)))
+    return question.number(case.on_routes, case.crossing_evidence, low=found.low, high=found.high, reason=told)
+
+
+def _unallocated(case: Case, question: Question) -> Measurement:
+    known = _rest(case)
+    if case.stated is None or known is None:
+        told = f"no total of the {case.direction}s of {case.actor} is stated for {case.year}"
+        return question.none(Answer.NOT_COVERED, told)
+    found = spread(case, case.crossing_evidence, known, _rest)
+    inputs = [case.stated.id, *case.crossing_evidence]
+    return question.number(known[0], inputs, low=found.low, high=found.high, reason=found.caveat)
+
+
+def _rest(case: Case) -> Bounds | None:
+    return None if case.unallocated is None else (case.unallocated, case.unallocated)
 
 
 def _row(case: Case, gatekeeper: str, role: Role) -> VetoRow | None:
     """Give the row of a gatekeeper in a role; none where it can stop nothing, for all that is told."""
-    network, actor, direction = case.network, case.actor, case.direction
-    share = block_share(network, actor, gatekeeper, role, direction=direction, total=case.stated_total)
+    share = fixed_of(case, gatekeeper, role)
     transit = role is Role.TRANSIT
     if share.blocked <= 0 and not (transit and share.undecided > 0):
         return None
-    rerouted = block_share_rerouted(network, actor, gatekeeper, role, direction=direction)
+    rerouted = rerouted_of(case, gatekeeper, role)
     return VetoRow(
         gatekeeper=gatekeeper,
-        client=actor,
+        client=case.actor,
         commodity=case.commodity,
         year=case.year,
         role=role,
-        direction=direction,
+        direction=case.direction,
         block_share=told_block_share(case, share),
         block_share_rerouted=told_rerouted(case, rerouted),
-        by_basis={basis: _by_basis(case, gatekeeper, basis) for basis in SHOWN_BASES} if transit else {},
-        levers={each.route: told_block_share(case, each.share, each.route) for each in levers(network, share)}
+        by_basis={basis: told_block_share(case, fixed_of(case, gatekeeper, role, basis=basis)) for basis in SHOWN_BASES}
+        if transit
+        else {},
+        levers={each.route: told_block_share(case, each.share, each.route) for each in levers(case.network, share)}
         if transit
         else {},
         blocked=share.blocked,
@@ -158,19 +171,6 @@ def _row(case: Case, gatekeeper: str, role: Role) -> VetoRow | None:
     )
 
 
-def _by_basis(case: Case, gatekeeper: str, basis: Basis) -> Measurement:
-    share = block_share(
-        case.network,
-        case.actor,
-        gatekeeper,
-        Role.TRANSIT,
-        direction=case.direction,
-        basis=basis,
-        total=case.stated_total,
-    )
-    return told_block_share(case, share)
-
-
 def _candidates(case: Case) -> Iterator[str]:
     """Give everyone who could hold the client: holders of consents on its way, its sellers and its buyers."""
     flows = fixed_flows(case.network, case.actor, case.direction)
@@ -178,14 +178,3 @@ def _candidates(case: Case) -> Iterator[str]:
     sellers = {soil(case.network, source.place) for flow in flows for source in flow.terminals.sources}
     found = {*gatekeepers(case.network, case.carrying), *ends, *sellers}
     yield from sorted(found - {"", case.actor, UNNAMED, UNTOLD})
-
-
-def _case_question(case: Case, measure: str, direction: str = "") -> Question:
-    return Question(
-        id=measurement_id(measure, case.actor, case.commodity, case.year, direction),
-        measure=measure,
-        unit=case.network.unit,
-        period=Period.year(case.year),
-        actor=case.actor,
-        commodity=case.commodity,
-    )

@@ -39,7 +39,7 @@ OUTPUT = {
     ),
     "splan": Footnote("splan", "KMG–SOCAR agreement of 2024: 2.2 Mt a year", "https://example.org/plan", Standing.PLAN),
     "sdraft": Footnote(
-        "sdraft", "Makhachkala, own reading of the port's figures", "", Standing.DRAFT, "rounded by the port"
+        "sdraft", "Makhachkala, own reading of the port's figures", "", Standing.DRAFT, Verbatim("rounded by the port")
     ),
     "sfight": Footnote(
         "sfight",

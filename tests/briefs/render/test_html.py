@@ -11,6 +11,7 @@ import pytest
 from samples import BRIEF, describe
 
 from untether.briefs.render import Footnote, render
+from untether.briefs.section import Verbatim
 from untether.vocabulary.names import LANGS, Lang
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -102,7 +103,9 @@ def test_tables_have_captions_and_scopes() -> None:
 
 def test_hostile_text_stays_text() -> None:
     def hostile(one: str) -> Footnote:
-        return Footnote(one, "</li><script>alert(1)</script>", "javascript:alert(1)", note='"><b onmouseover=x>')
+        return Footnote(
+            one, "</li><script>alert(1)</script>", "javascript:alert(1)", note=Verbatim('"><b onmouseover=x>')
+        )
 
     text = render(BRIEF, lang="en", format="html", describe=hostile)
     read(text)

@@ -18,7 +18,7 @@ def page(lang: Lang = "en", terminal: Terminal | None = None) -> str:
 def test_it_tells_title_tables_charts_and_footnotes() -> None:
     told = page()
     assert told.startswith("Kazakhstan, 2022: dependence, veto power and realignment\n")
-    assert re.search(r"trade +China +exposure +about 24% \[5, disputed\]", told)
+    assert re.search(r"trade +China +exposure +about 24% \(disputed\) +.* 2023 +\[5, 6\]", told)
     assert re.search(r"2025 +·▒", told)
     assert re.search(r"^ *13 +splan \(plan\) KMG", told, re.MULTILINE)
     assert "(b) the denominator is zero" in told
@@ -29,7 +29,9 @@ def test_it_tells_title_tables_charts_and_footnotes() -> None:
 def test_no_line_is_wider_than_the_terminal_and_nothing_is_cut(lang: Lang, width: int) -> None:
     told = page(lang, Terminal(width=width))
     assert max(len(line) for line in told.splitlines()) <= width
-    assert "\N{HORIZONTAL ELLIPSIS}" not in told.replace(" … ", "")
+    text, notes = told.split({"en": "\nFootnotes", "ru": "\nСноски ", "be": "\nЗноскі "}[lang])
+    assert "\N{HORIZONTAL ELLIPSIS}" not in text.replace(" … ", "")
+    assert all(one in notes.replace("\n", "") for one in ("scpc2022", "block_share_rerouted/KAZ/oil/2022/RUS/transit"))
 
 
 def test_an_ascii_terminal_gets_ascii() -> None:

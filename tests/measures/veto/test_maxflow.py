@@ -137,5 +137,5 @@ def test_bad_networks_are_refused_in_one_line(capacity: list[Any], sink: int, me
 
 
 def test_arcs_to_nowhere_are_refused() -> None:
-    with pytest.raises(InfeasibleNetwork, match=r"outside 0\.\.1"):
+    with pytest.raises(InfeasibleNetwork, match=r"from node 0 to 2, outside 0\.\.1"):
         max_flow([0], [2], [1], source=0, sink=1, n_nodes=2)

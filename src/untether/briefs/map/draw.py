@@ -16,13 +16,16 @@ from untether.briefs.told import ToldMap, ToldRoute, plain
 THINNEST, THICKEST = 2.0, 8.0
 DASHED = "kosovo"
 """Set off by a dashed line: the outline of the state around it leaves its status open."""
-DETAIL = 0.5
+MINOR = 1.2
+DETAIL = 1.2
+"""Outlines keep no corner nearer to the last than this, and whole units: a page has several maps."""
 
 
 def route_map(chart: ToldMap) -> str:
     """Draw the map around its routes."""
     focus = [place for state in load_outlines().states if state.actor == chart.focus for place in state.rings[0]]
-    view = View.around((place for route in chart.routes for place in route.points), focus)
+    main = [route for route in chart.routes if route.number] or chart.routes
+    view = View.around((place for route in main for place in route.points), focus)
     rows = (", ".join(filter(None, (plain(cell) for cell in row))) for row in chart.table.rows)
     description = ". ".join((*rows, chart.policy))
     return drawing((WIDTH, view.height), plain(chart.title), description, _marks(chart, view), kind="map")
@@ -47,27 +50,33 @@ def _marks(chart: ToldMap, view: View) -> Iterator[str]:
 
 def _routes(chart: ToldMap, view: View, states: list[tuple[str, list[Place]]]) -> Iterator[str]:
     paths = [[view.place(place) for place in route.points] for route in chart.routes]
-    widest = max((route.carried or 0.0 for route in chart.routes), default=0.0) or 1.0
+    widest = max((route.carried or 0.0 for route in chart.routes if route.number), default=0.0) or 1.0
     hues = list(chart.commodities)
-    order = sorted(range(len(paths)), key=lambda index: -(chart.routes[index].carried or 0.0))
+    order = sorted(
+        range(len(paths)), key=lambda index: (chart.routes[index].number > 0, -(chart.routes[index].carried or 0.0))
+    )
     for index in order:
         if len(paths[index]) > 1:
             route = chart.routes[index]
             width = THINNEST + (THICKEST - THINNEST) * math.sqrt(max(route.carried or 0.0, 0.0) / widest)
-            yield told(_line(paths[index], route, width, hues.index(route.commodity)), f"{index + 1}. {route.name}")
+            title = f"{route.number}. {route.name}" if route.number else route.name
+            line = _line(paths[index], route, width if route.number else MINOR, hues.index(route.commodity))
+            yield told(line, title)
     yield from _labels(chart, Labels(view, paths), states)
 
 
 def _labels(chart: ToldMap, labels: Labels, states: list[tuple[str, list[Place]]]) -> Iterator[str]:
     """Find room for numbers first, as nothing else says which line is which, then for names, then for quantities."""
     hues = list(chart.commodities)
-    badges = [labels.badge(path) for path in labels.paths]
+    badges = [
+        labels.badge(path) if route.number else None for path, route in zip(labels.paths, chart.routes, strict=True)
+    ]
     needed = frozenset({chart.focus, *chart.gatekeepers})
     for actor, (x, y) in labels.names(states, needed, chart.names):
         yield label(x, y + 4, chart.names[actor], "state needed" if actor in needed else "state", "middle")
-    for number, (route, badge) in enumerate(zip(chart.routes, badges, strict=True), start=1):
+    for route, badge in zip(chart.routes, badges, strict=True):
         if badge:
-            yield from _badge(number, badge, hues.index(route.commodity) % 6)
+            yield from _badge(route.number, badge, hues.index(route.commodity) % 6)
             if route.short and (free := labels.beside(badge, route.short)):
                 yield label(free[0], free[1] + 4, route.short, "carried", "middle")
 
@@ -79,14 +88,16 @@ def _badge(number: int, badge: Place, hue: int) -> Iterator[str]:
 
 def _line(path: Sequence[Place], route: ToldRoute, width: float, hue: int) -> str:
     points = _points(path)
-    head = element("polygon", {"points": _points(arrow(path, width / 2 + 5)), "class": f"head h{hue % 6}"})
+    minor = "" if route.number else " minor"
+    size = width / 2 + (5 if route.number else 3)
+    head = element("polygon", {"points": _points(arrow(path, size)), "class": f"head h{hue % 6}{minor}"})
     return (
         element("polyline", {"points": points, "class": "casing", "stroke-width": width + 3})
         + element(
             "polyline",
             {
                 "points": points,
-                "class": f"route r{hue % 6} {escape(route.status)}",
+                "class": f"route r{hue % 6} {escape(route.status)}{minor}",
                 "stroke-width": width,
                 "data-status": route.status,
                 "data-commodity": route.commodity,
@@ -108,7 +119,7 @@ def _rings(outline: Outline, view: View) -> list[list[Place]]:
 
 
 def _path(rings: Sequence[Sequence[Place]]) -> str:
-    return "".join(f"M{_points(ring)}Z" for ring in rings)
+    return "".join(f"M{' '.join(f'{x:.0f},{y:.0f}' for x, y in ring)}Z" for ring in rings)
 
 
 def _points(path: Sequence[Place]) -> str:

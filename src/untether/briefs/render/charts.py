@@ -19,6 +19,8 @@ from untether.vocabulary.measurement import Answer
 
 def tell_chart(chart: Chart, writer: Writer) -> ToldChart:
     """Write a chart; its series share the labels in the order in which they first appear."""
+    if chart.beside:
+        writer = writer.repeating()
     labels = tuple(dict.fromkeys(label for series in chart.series for label, _ in series.points))
     columns = [dict(series.points) for series in chart.series]
     figures = [[column.get(label) for label in labels] for column in columns]
@@ -50,6 +52,7 @@ def tell_chart(chart: Chart, writer: Writer) -> ToldChart:
             for total, row in zip(sums, zip(*figures, strict=True), strict=True)
         ),
         table=replace(told, columns=("", *names)),
+        beside=chart.beside,
     )
 
 

@@ -23,6 +23,10 @@ class Footnotes:
         """Give the numbers of these ids, in rising order; a new id gets the next one."""
         return tuple(sorted({self._number(one) for one in evidence}))
 
+    def known(self, evidence: Iterable[str]) -> tuple[int, ...]:
+        """Give the numbers of those ids that have one."""
+        return tuple(sorted({self._numbers[one] for one in evidence if one in self._numbers}))
+
     def mark(self, numbers: Iterable[int]) -> Standing | None:
         """Give the gravest standing that must be said beside a number resting on these notes; a draft is said below."""
         standings = {self._notes[number - 1].standing for number in numbers}

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from untether.briefs.charts import svg_chart
+from untether.briefs.charts.spark import spark
 from untether.briefs.map.draw import route_map
 from untether.briefs.told import Prose, Ref, Run, ToldBrief, ToldChart, ToldMap, plain, references, runs, web_address
 
@@ -33,6 +34,7 @@ def render_html(brief: ToldBrief) -> str:
             places=links.places,
             fit=_fit,
             drawing=_drawing,
+            spark=lambda number: Markup(spark(number.before)),  # noqa: S704 - numbers only
             is_map=lambda chart: isinstance(chart, ToldMap),
             references=references,
             web_address=web_address,

@@ -45,5 +45,5 @@ def _note(note: ToldNote) -> dict[str, object]:
         "text": footnote.text,
         "url": footnote.url,
         "standing": str(footnote.standing) if footnote.standing else "",
-        "note": footnote.note,
+        "note": plain(note.note),
     }

@@ -17,6 +17,7 @@ from untether.vocabulary import actors
 from untether.vocabulary.measurement import Answer
 from untether.vocabulary.names import Lang
 from untether.vocabulary.period import Period, Precision
+from untether.vocabulary.terms import terms
 from untether.vocabulary.units import units
 
 LOCALES: Mapping[Lang, str] = {"en": "en_GB", "ru": "ru", "be": "be"}
@@ -35,6 +36,8 @@ _Y = {"en": "y", "ru": f"y{NO_BREAK}'г'.", "be": f"y{NO_BREAK}'г'."}
 _DAY = "d MMMM"
 _MONTH = "MMMM"  # after a preposition: in Russian and Belarusian with its case
 _MONTH_ALONE = "LLLL"
+_SHORT = {_DAY: "d MMM", _MONTH: "MMM", _MONTH_ALONE: _MONTH_ALONE}
+"""The same in a table, where a date is not to be broken."""
 
 
 class Localiser:
@@ -56,9 +59,10 @@ class Localiser:
             self.missing.add(msgid)
         return translation or msgid
 
-    def knows(self, msgid: str) -> bool:
-        """Tell whether the text can be said in this language."""
-        return self.lang == "en" or bool(self._messages.get(msgid))
+    def term(self, kind: str, word: str) -> str:
+        """Give the vocabulary's name for a word of a closed list; one it does not have is a message."""
+        named = terms().get(f"{kind}/{word}")
+        return named.of(self.lang) if named else self.say(word)
 
     def actor(self, actor: str) -> str:
         """Give the actor's name."""
@@ -107,15 +111,17 @@ class Localiser:
         return self.say("about {number}").format(number=text) if figure.approximate else text
 
     def when(self, period: Period, *, bare: bool = False) -> str:
-        """Write a period in a sentence: `31 January 2023`, `since 2012`; `bare`, as in a table, leaves years alone."""
+        """Write a period in a sentence: `31 January 2023`, `since 2012`; `bare`, as in a table: `31 Jan 2023`."""
         if period.start is None or period.end is None:
-            return self._open(period)
+            return self._open(period, bare=bare)
         if period.precision is Precision.DAY:
-            return self._date(period.start, _DAY)
+            return self._date(period.start, _DAY, bare=bare)
         if period.precision is Precision.MONTH:
-            return self._date(period.start, _MONTH_ALONE)
+            return self._date(period.start, _MONTH_ALONE, bare=bare)
         first, last = _whole_year(period.start, first=True), _whole_year(period.end, first=False)
-        return self._years(first, last, bare=bare) if first and last else self._span(period.start, period.end)
+        if first and last:
+            return self._years(first, last, bare=bare)
+        return self._span(period.start, period.end, bare=bare)
 
     def join(self, items: Sequence[str]) -> str:
         """Write a list: `A, B and C`."""
@@ -133,31 +139,34 @@ class Localiser:
             return self._with_unit(value, figure)
         return self.scaled(value, figure.unit, figure.digits)
 
-    def _open(self, period: Period) -> str:
+    def _open(self, period: Period, *, bare: bool) -> str:
         if period.start is not None:
-            return self.say("since {day}").format(day=self._edge(period.start, first=True))
+            return self.say("since {day}").format(day=self._edge(period.start, first=True, bare=bare))
         if period.end is not None:
-            return self.say("until {day}").format(day=self._edge(period.end, first=False))
+            return self.say("until {day}").format(day=self._edge(period.end, first=False, bare=bare))
         return self.say("undated")
 
-    def _edge(self, day: date, *, first: bool) -> str:
+    def _edge(self, day: date, *, first: bool, bare: bool) -> str:
         """Write the end of an open span; spans keep days only, so the edge of a month or year is told as such."""
         if year := _whole_year(day, first=first):
-            return _YEAR[self.lang].format(year)
-        return self._date(day, _MONTH if _edge_of_month(day, first=first) else _DAY)
+            return self._years(year, year, bare=bare)
+        return self._date(day, _MONTH if _edge_of_month(day, first=first) else _DAY, bare=bare)
 
-    def _span(self, start: date, end: date) -> str:
+    def _span(self, start: date, end: date, *, bare: bool) -> str:
         """Write a span that is not of whole years: `January–April 2024`, `5 January 2022 – October 2022`."""
         whole = _edge_of_month(start, first=True), _edge_of_month(end, first=False)
         if all(whole) and start.year == end.year:
-            return f"{format_date(start, _MONTH_ALONE, self._locale)}–{self._date(end, _MONTH_ALONE)}"
+            first = format_date(start, _SHORT[_MONTH_ALONE] if bare else _MONTH_ALONE, self._locale)
+            return f"{first}–{self._date(end, _MONTH_ALONE, bare=bare)}"
         ends = (
-            self._date(day, _MONTH_ALONE if is_month else _DAY)
+            self._date(day, _MONTH_ALONE if is_month else _DAY, bare=bare)
             for day, is_month in zip((start, end), whole, strict=True)
         )
         return " – ".join(ends)
 
-    def _date(self, day: date, pattern: str) -> str:
+    def _date(self, day: date, pattern: str, *, bare: bool) -> str:
+        if bare:
+            return format_date(day, f"{_SHORT[pattern]} y", self._locale).replace(" ", NO_BREAK)
         return format_date(day, f"{pattern} {_Y[self.lang]}", self._locale)
 
     def _years(self, first: int, last: int, *, bare: bool) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
 from untether.briefs.map.outlines import load_outlines
 from untether.briefs.render.localise import Localiser
 from untether.briefs.render.prose import Writer
 from untether.briefs.render.tables import tell_table
-from untether.briefs.section import ActorName, Figure, MapRoute, Named, RouteMap, Table, Value, Verbatim, Word
+from untether.briefs.section import ActorName, Figure, MapRoute, Named, RouteMap, Table, Term, Value, Verbatim, Word
 from untether.briefs.told import ToldMap, ToldRoute
 
 BORDERS = Word(
@@ -24,12 +25,14 @@ BORDERS = Word(
 def tell_map(chart: RouteMap, writer: Writer) -> ToldMap:
     """Write the map's names, its routes as a table, and the policy on borders."""
     say = writer.localiser.say
+    counted = count(1)
+    numbers = [0 if route.minor else next(counted) for route in chart.routes]
     table = tell_table(
         Table(
             id=f"{chart.id}-table",
             title=chart.title,
-            columns=("No.", "Route", "Commodity", "Status", "Carried", "Who can stop it"),
-            rows=tuple(_row(number, route) for number, route in enumerate(chart.routes, start=1)),
+            columns=("No.", "Route", "Status", "Carried", "Who can stop it"),
+            rows=tuple(_row(number, route) for number, route in zip(numbers, chart.routes, strict=True) if number),
         ),
         writer,
     )
@@ -40,6 +43,7 @@ def tell_map(chart: RouteMap, writer: Writer) -> ToldMap:
         gatekeepers=frozenset(actor for route in chart.routes for actor in route.gatekeepers),
         routes=tuple(
             ToldRoute(
+                number=number,
                 name=route.names.of(writer.localiser.lang),
                 points=route.points,
                 commodity=route.commodity,
@@ -47,11 +51,11 @@ def tell_map(chart: RouteMap, writer: Writer) -> ToldMap:
                 carried=route.carried.value if route.carried else None,
                 short=_short(route.carried, writer.localiser),
             )
-            for route in chart.routes
+            for number, route in zip(numbers, chart.routes, strict=True)
         ),
         names={state.actor: writer.localiser.actor(state.actor) for state in load_outlines().states},
         commodities={route.commodity: say(route.commodity) for route in chart.routes},
-        statuses={route.status: say(route.status) for route in chart.routes},
+        statuses={route.status: writer.localiser.term("route", route.status) for route in chart.routes},
         table=table,
         policy=say(BORDERS),
     )
@@ -61,8 +65,7 @@ def _row(number: int, route: MapRoute) -> tuple[Value | tuple[Value, ...] | None
     return (
         Verbatim(str(number), ""),
         Named(route.names),
-        Word(route.commodity),
-        Word(route.status),
+        Term("route", route.status),
         route.carried,
         tuple(ActorName(actor) for actor in route.gatekeepers) or None,
     )

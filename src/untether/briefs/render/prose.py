@@ -7,7 +7,7 @@ from string import Formatter
 
 from untether.briefs.render.footnotes import Footnotes
 from untether.briefs.render.localise import Localiser
-from untether.briefs.section import ActorName, Figure, Named, Sentence, Value, Verbatim, When, Word
+from untether.briefs.section import ActorName, Figure, Named, Sentence, Term, Value, Verbatim, When, Word
 from untether.briefs.told import Prose, Ref, Run
 from untether.vocabulary.measurement import Answer
 
@@ -15,9 +15,14 @@ from untether.vocabulary.measurement import Answer
 class Writer:
     """Writes values in the reader's language and numbers what they rest on."""
 
-    def __init__(self, localiser: Localiser, footnotes: Footnotes) -> None:
+    def __init__(self, localiser: Localiser, footnotes: Footnotes, *, repeats: bool = False) -> None:
         self.localiser = localiser
         self._footnotes = footnotes
+        self._repeats = repeats
+
+    def repeating(self) -> Writer:
+        """Give a writer that refers to notes already numbered and adds none: for what is told a second time."""
+        return Writer(self.localiser, self._footnotes, repeats=True)
 
     def sentence(self, sentence: Sentence) -> Prose:
         """Write a sentence that stands alone, beginning with a capital."""
@@ -30,7 +35,7 @@ class Writer:
     def value(self, value: Value | tuple[Value, ...], *, bare: bool = False) -> Prose:
         """Write one value, or several as a list; `bare` is the short form of tables and axes."""
         if isinstance(value, tuple):
-            return self._list(value)
+            return self._list(value, bare=bare)
         match value:
             case Figure():
                 reason = self.reason(value)
@@ -44,7 +49,7 @@ class Writer:
             case _:
                 return (Run(self._words(value, bare=bare)),)
 
-    def _words(self, value: ActorName | When | Word, *, bare: bool) -> str:
+    def _words(self, value: ActorName | When | Word | Term, *, bare: bool) -> str:
         match value:
             case ActorName():
                 return self.localiser.actor(value.actor)
@@ -52,26 +57,24 @@ class Writer:
                 return self.localiser.when(value.period, bare=bare)
             case Word():
                 return self.localiser.say(value.msgid)
+            case Term():
+                return self.localiser.term(value.kind, value.word)
 
     def figure(self, figure: Figure) -> Prose:
         """Write a figure with its footnotes."""
         return (Run(self.localiser.figure(figure)), *self.refs(figure.evidence))
 
     def reason(self, figure: Figure) -> Prose:
-        """Write why there is no number; a reason that the catalogue lacks is told in English."""
+        """Write why there is no number."""
         if not figure.reason or (figure.answer is Answer.NUMBER and figure.value is not None):
             return ()
-        if isinstance(figure.reason, Sentence):
-            return self.phrase(figure.reason)
-        known = self.localiser.knows(figure.reason)
-        text = self.localiser.say(figure.reason) if known else figure.reason
-        return (Run(text, "" if known else "en"),)
+        return self.value(Word(figure.reason) if isinstance(figure.reason, str) else figure.reason)
 
     def refs(self, evidence: tuple[str, ...]) -> Prose:
         """Give the footnote reference for these ids."""
-        numbers = self._footnotes.number(evidence)
+        numbers = self._footnotes.known(evidence) if self._repeats else self._footnotes.number(evidence)
         mark = self._footnotes.mark(numbers)
-        return (Ref(numbers, self.localiser.say(str(mark)) if mark else ""),) if numbers else ()
+        return (Ref(numbers, self.localiser.term("standing", mark) if mark else ""),) if numbers else ()
 
     def _filled(self, template: str, sentence: Sentence) -> Iterator[Run | Ref]:
         for literal, name, _, _ in Formatter().parse(template):
@@ -82,13 +85,13 @@ class Writer:
                     raise KeyError(f"the sentence {sentence.msgid!r} has no value for {{{name}}}")
                 yield from self.value(sentence.values[name])
 
-    def _list(self, values: tuple[Value, ...]) -> Prose:
+    def _list(self, values: tuple[Value, ...], *, bare: bool) -> Prose:
         template = self.localiser.join([f"{{{index}}}" for index in range(len(values))])
         parts: list[Run | Ref] = []
         for literal, name, _, _ in Formatter().parse(template):
             parts.append(Run(literal))
             if name is not None:
-                parts.extend(self.value(values[int(name)]))
+                parts.extend(self.value(values[int(name)], bare=bare))
         return joined(parts)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from untether.briefs.render.charts import tell_chart
 from untether.briefs.render.footnotes import MARKED, Footnotes
+from untether.briefs.render.keys import tell_key
 from untether.briefs.render.localise import Localiser
 from untether.briefs.render.maps import tell_map
 from untether.briefs.render.prose import Writer
 from untether.briefs.render.tables import tell_table
 from untether.briefs.section import ActorName, Brief, RouteMap, Section, Sentence, When
-from untether.briefs.told import Describe, ToldBrief, ToldNote, ToldSection
+from untether.briefs.told import Describe, Footnote, ToldBrief, ToldNote, ToldSection
 from untether.vocabulary.period import Period
 
 
@@ -27,14 +28,13 @@ def tell(brief: Brief, localiser: Localiser, describe: Describe) -> ToldBrief:
         lang=localiser.lang,
         title=title,
         sections=sections,
-        notes=tuple(
-            ToldNote(number=number, footnote=note, mark=say(str(note.standing)) if note.standing in MARKED else "")
-            for number, note in enumerate(footnotes, start=1)
-        ),
+        notes=tuple(_note(number, note, writer) for number, note in enumerate(footnotes, start=1)),
         words={
             "notes": say("Footnotes"),
             "explain": say("Every id opens with `untether explain ID`."),
             "sources": say("Sources:"),
+            "beside": say("Sources: as in the table."),
+            "refs": say("Notes"),
             "contents": say("Contents"),
             "as_table": say("The same as a table"),
             "snapshot": say("Snapshot of the ledger"),
@@ -55,10 +55,21 @@ def _title(brief: Brief) -> Sentence:
     )
 
 
+def _note(number: int, footnote: Footnote, writer: Writer) -> ToldNote:
+    standing = footnote.standing
+    return ToldNote(
+        number=number,
+        footnote=footnote,
+        mark=writer.localiser.term("standing", standing) if standing in MARKED else "",
+        note=writer.value(footnote.note) if footnote.note else (),
+    )
+
+
 def _section(section: Section, writer: Writer) -> ToldSection:
     return ToldSection(
         id=section.id,
         title=writer.localiser.say(section.title),
+        numbers=tuple(tell_key(number, writer) for number in section.numbers),
         paragraphs=tuple(writer.sentence(sentence) for sentence in section.sentences),
         tables=tuple(tell_table(table, writer) for table in section.tables),
         charts=tuple(

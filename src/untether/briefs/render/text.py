@@ -8,23 +8,25 @@ import shutil
 from dataclasses import dataclass
 from typing import TextIO
 
-from rich import box
 from rich.console import Console
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
-from untether.briefs.charts.terminal import ASCII, BLOCKS, terminal_chart
+from untether.briefs.charts.terminal import ASCII, BLOCKS, sparkline, terminal_chart
+from untether.briefs.render.columns import columns
 from untether.briefs.render.localise import NO_BREAK
 from untether.briefs.told import (
     Prose,
+    Ref,
     Run,
     ToldBrief,
     ToldChart,
     ToldMap,
     ToldNote,
+    ToldSection,
     ToldTable,
     numbers,
+    plain,
     references,
 )
 
@@ -94,6 +96,7 @@ class _Page:
         self._console.print(_text(self._brief.title, "bold"))
         for section in self._brief.sections:
             self._heading(section.title)
+            self._numbers(section)
             for paragraph in section.paragraphs:
                 self._console.print(_text(paragraph))
             for table in section.tables:
@@ -116,35 +119,42 @@ class _Page:
             )
 
     def _footnotes(self) -> None:
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(justify="right", style="cyan", no_wrap=True)
-        grid.add_column(overflow="fold")
+        """Write each note on one line; of the source what does not fit is left to `explain`, of the id nothing."""
+        digits = len(str(len(self._brief.notes)))
+        more = "…" if self._draws else "..."
         for note in self._brief.notes:
-            grid.add_row(str(note.number), _note(note))
-        self._console.print(grid)
+            line = Text(f"{note.number:>{digits}} ", "cyan")
+            line.append_text(_note(note))
+            if digits + 1 + len(note.footnote.id) < self._console.width < line.cell_len:
+                line.truncate(self._console.width - len(more))
+                line.append(more)
+            self._console.print(line, overflow="fold")
+
+    def _numbers(self, section: ToldSection) -> None:
+        """Write the numbers to see first, each with how it came there."""
+        ink = BLOCKS if self._draws else ASCII
+        values = [_text(key.value) for key in section.numbers]
+        drawn = [sparkline(key.before, ink) for key in section.numbers]
+        wide, long = max((text.cell_len for text in values), default=0), max(map(len, drawn), default=0)
+        for key, value, line in zip(section.numbers, values, drawn, strict=True):
+            value.stylize("bold")
+            value.append(f"{' ' * (wide - value.cell_len)}  {line:<{long}}  " if long else "  ")
+            self._console.print(value.append_text(_text(key.label)))
+        if section.numbers:
+            self._console.print()
 
     def _table(self, table: ToldTable) -> None:
-        grid = Table(
-            title=_text(table.title, "bold"),
-            title_justify="left",
-            box=box.SIMPLE_HEAD if self._draws else box.ASCII2,
-            header_style="dim",
-            pad_edge=False,
-        )
-        widths = _longest_words(table)
-        room = sum(widths) + 3 * len(widths) <= self._console.width
-        for column, numeric, width in zip(table.columns, table.numeric, widths, strict=True):
-            grid.add_column(
-                Text(column),
-                justify="right" if numeric else "left",
-                vertical="top",
-                overflow="fold",
-                min_width=width if room else None,
-            )
-        for row in table.rows:
-            grid.add_row(*(_text(cell, gap=" ") for cell in row))
+        """Write a table; the references of a row stand at its end, plans and disputes beside their figures."""
+        rows = [[_cell(cell) for cell in row] for row in table.rows]
+        heads, numeric = list(table.columns), list(table.numeric)
+        if any(isinstance(part, Ref) for row in table.rows for cell in row for part in cell):
+            heads.append(self._brief.words["refs"])
+            numeric.append(False)
+            rows = [[*cells, _row_references(row)] for cells, row in zip(rows, table.rows, strict=True)]
         self._console.print()
-        self._console.print(grid)
+        self._console.print(_text(table.title, "bold"))
+        for line in columns(heads, rows, numeric, self._console.width, "─" if self._draws else "-"):
+            self._console.print(Text(line), soft_wrap=True)
         self._notes(table)
 
     def _notes(self, table: ToldTable) -> None:
@@ -156,7 +166,9 @@ class _Page:
         self._console.print(_titled(chart))
         for line in terminal_chart(chart, BLOCKS if self._draws else ASCII, self._console.width):
             self._console.print(Text(line))
-        self._console.print(_text((Run(self._brief.words["sources"]), *references(chart.table)), "dim"))
+        told = self._brief.words["sources"], self._brief.words["beside"]
+        sources = (Run(told[1]),) if chart.beside else (Run(told[0]), *references(chart.table))
+        self._console.print(_text(sources, "dim"))
         self._notes(chart.table)
 
 
@@ -164,36 +176,34 @@ def _titled(chart: ToldChart) -> Text:
     return _text((*chart.title, Run(f", {chart.unit}")) if chart.unit else chart.title, "bold")
 
 
-def _longest_words(table: ToldTable) -> list[int]:
-    """Give the width that each column needs so that no word is broken."""
-    columns = zip(table.columns, *(map(_plain_cell, row) for row in table.rows), strict=True)
-    return [max((len(word) for cell in column for word in cell.split(" ")), default=0) for column in columns]
+def _cell(cell: Prose) -> str:
+    """Write a cell without its references; a mark stays."""
+    return "".join(part.text if isinstance(part, Run) else f" ({part.mark})" if part.mark else "" for part in cell)
 
 
-def _plain_cell(cell: Prose) -> str:
-    return _text(cell, gap=" ").plain
+def _row_references(row: tuple[Prose, ...]) -> str:
+    found = {number for cell in row for part in cell if isinstance(part, Ref) for number in part.numbers}
+    return f"[{numbers(Ref(tuple(sorted(found))))}]".replace(" ", NO_BREAK) if found else ""
 
 
-def _text(prose: Prose, style: str = "", gap: str = NO_BREAK) -> Text:
-    """Write prose; `gap` stands between a number and its footnotes, which a narrow cell may part."""
+def _text(prose: Prose, style: str = "") -> Text:
+    """Write prose; a number and its footnotes are not parted."""
     text = Text(style=style)
     for part in prose:
         if isinstance(part, Run):
             text.append(part.text)
         else:
-            text.append(f"{gap}[{numbers(part)}{f', {part.mark}' if part.mark else ''}]", "cyan")
+            text.append(f"{NO_BREAK}[{numbers(part)}{f', {part.mark}' if part.mark else ''}]", "cyan")
     return text
 
 
 def _note(note: ToldNote) -> Text:
-    """Write a footnote: the id that `explain` takes, the standing if it must be seen, the source."""
+    """Write a footnote: the id that `explain` takes, the standing if it must be seen, the source in short."""
     footnote = note.footnote
     text = Text(footnote.id, "bold")
     if note.mark:
         text.append(f" ({note.mark})", "not bold yellow")
-    text.append(f" {footnote.text}", "not bold")
-    if footnote.note:
-        text.append(f"; {footnote.note}", "not bold")
-    if footnote.url:
-        text.append(f" {footnote.url}", "not bold dim")
+    text.append(f" {footnote.short or footnote.text}", "not bold")
+    if note.note:
+        text.append(f"; {plain(note.note)}", "not bold dim")
     return text

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from untether.briefs.section import ActorName, Named, Section, Sentence, Table, Value, When, Word
+from untether.briefs import reasons
+from untether.briefs.section import ActorName, Figure, Named, Section, Sentence, Table, Term, Value, When, Word
 from untether.briefs.telling import measured, not_covered, stated
 from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows
 from untether.briefs.ways_round import NewWay, WayRound, new_ways, ways_round
 from untether.ledger import Ledger
 from untether.measures.run import VetoRow
 from untether.measures.veto.gatekeepers import Role
+from untether.vocabulary.measurement import Answer
 from untether.vocabulary.period import Period
 from untether.vocabulary.routes import Place
 
@@ -53,10 +56,10 @@ def _routes(ledger: Ledger, found: Sequence[WayRound]) -> Table:
                 _goods(way.over),
                 ActorName(way.over.gatekeeper),
                 route_named(ledger, way.route.id),
-                Word(str(way.route.status)),
+                Term("route", way.route.status),
                 _hands(way.others),
                 stated(way.capacity) if way.capacity else not_covered(),
-                measured(way.needed) if way.needed else not_covered("it joins no places of the year's network"),
+                _to_add(way),
             )
             for way in found
         ),
@@ -67,6 +70,17 @@ def _routes(ledger: Ledger, found: Sequence[WayRound]) -> Table:
             ),
         ),
     )
+
+
+def _to_add(way: WayRound) -> Figure:
+    """Give the width, or what is in the way when none is enough."""
+    if way.needed is None:
+        return not_covered("it joins no places of the year's network")
+    limits = reasons.part(way.needed.reason, "then limited by")
+    if way.needed.answer is not Answer.UNDEFINED or limits is None:
+        return measured(way.needed)
+    reason = Sentence("no width is enough; {limits}", {"limits": limits})
+    return replace(measured(way.needed), reason=reason)
 
 
 def _new(ledger: Ledger, found: Sequence[NewWay]) -> Table:

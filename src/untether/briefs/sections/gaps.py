@@ -40,6 +40,16 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
         records=(
             *({"missing": "flow", "commodity": layer.commodity, "direction": layer.direction} for layer in missing),
             *({"missing": "block_share", "commodity": commodity} for commodity in unrouted),
+            *(
+                {
+                    "covered": row.topic,
+                    "layer": row.layer,
+                    "period": str(row.period),
+                    "source": row.source,
+                    "note": row.note,
+                }
+                for row in rows
+            ),
         ),
     )
 
@@ -49,24 +59,24 @@ def _listed(words: Iterable[str]) -> Mapping[str, tuple[Value, ...]]:
 
 
 def _table(rows: list[Coverage]) -> Table:
-    """Tell each source's topics with all the time it looked at."""
-    together: dict[tuple[str, str, str], list[Coverage]] = defaultdict(list)
+    """Tell each topic with its sources and all the time that one of them looked at."""
+    together: dict[tuple[str, str], list[Coverage]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: str(row.period)):
-        together[row.layer, row.topic, row.source].append(row)
+        together[row.layer, row.topic].append(row)
     return Table(
         id="coverage",
         title=Sentence("What the sources looked at; outside it nothing is known"),
-        columns=("Layer", "Topic", "Time", "Source", "Note"),
+        columns=("Layer", "Topic", "Time", "Sources"),
         rows=tuple(
             (
                 Word(layer),
-                Verbatim(topic),
+                Verbatim(topic, ""),
                 tuple(When(period) for period in _joined([row.period for row in those])),
-                Verbatim(source),
-                Verbatim("; ".join(dict.fromkeys(row.note for row in those if row.note))),
+                Verbatim(", ".join(dict.fromkeys(row.source for row in those)), ""),
             )
-            for (layer, topic, source), those in sorted(together.items())
+            for (layer, topic), those in sorted(together.items())
         ),
+        notes=(Sentence("What each source says of its limits: `untether coverage ACTOR`."),),
     )
 
 

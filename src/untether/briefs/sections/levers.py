@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from untether.briefs.section import ActorName, Section, Sentence, Table, When, Word
+from untether.briefs.section import ActorName, Section, Sentence, Table, Term, When, Word
 from untether.briefs.telling import measured
 from untether.briefs.vetoes import COMMODITIES, veto_rows
 from untether.ledger import Ledger
-from untether.measures.run_bypass import cost_to_blocker, sensitivity
-from untether.measures.run_veto import VetoRow
+from untether.measures.run import VetoRow, cost_to_blocker, sensitivity
 from untether.measures.veto.gatekeepers import Role
 from untether.vocabulary.measurement import Measurement
 from untether.vocabulary.period import Period
@@ -81,7 +80,7 @@ def _counter(rows: list[VetoRow]) -> Table:
                 ActorName(row.client),
                 Word(f"{row.commodity} {row.direction}s"),
                 When(Period.year(row.year)),
-                Word(str(row.role)),
+                Term("role", row.role),
                 measured(row.block_share),
                 measured(row.block_share_rerouted),
             )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from untether.briefs.carried import Row, carriages, on_soil
+from untether.briefs.carried import Row, carriages, on_soil, owner_named
 from untether.briefs.route_map import route_map
-from untether.briefs.section import ActorName, Chart, RouteMap, Section, Sentence, Series, Table, Value, When, Word
+from untether.briefs.section import Chart, RouteMap, Section, Sentence, Series, Table, Value, When, Word
 from untether.briefs.telling import stated
 from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows
 from untether.ledger import Ledger
@@ -15,7 +16,6 @@ from untether.vocabulary.provenance import Standing
 
 ID = "routes"
 MOST_TIMES = 7
-SHARED = {"ALL": Word("all origins"), "OTHER": Word("other origins")}
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
@@ -56,14 +56,15 @@ def _table(ledger: Ledger, name: str, title: Sentence, rows: Sequence[Row]) -> T
     times = _times(rows)
     cells = {(row.record.route, row.record.origin, row.record.period): row for row in rows}
     lines = dict.fromkeys((row.record.route, row.record.origin) for row in rows if row.record.period in times)
+    owners = len({origin for _, origin in lines}) > 1
     return Table(
         id=name,
         title=title,
-        columns=("Route", "Whose goods", *(When(time) for time in times)),
+        columns=("Route", *(["Whose goods"] if owners else []), *(When(time) for time in times)),
         rows=tuple(
             (
                 route_named(ledger, route),
-                SHARED.get(origin) or ActorName(origin),
+                *([owner_named(origin)] if owners else []),
                 *(_cell(cells.get((route, origin, time))) for time in times),
             )
             for route, origin in lines
@@ -89,6 +90,7 @@ def _chart(ledger: Ledger, commodity: str, title: Sentence, rows: Sequence[Row])
         Chart(
             id=f"{commodity}_by_route",
             kind="stack",
+            beside=True,
             title=title,
             unit=done[0].record.quantity.unit,
             series=tuple(
@@ -103,8 +105,11 @@ def _chart(ledger: Ledger, commodity: str, title: Sentence, rows: Sequence[Row])
 
 
 def _times(rows: Iterable[Row]) -> list[Period]:
-    """Give the latest times of the rows, in order; parts of years stand as what they are."""
-    return sorted({row.record.period for row in rows}, key=str)[-MOST_TIMES:]
+    """Give the latest whole years of the rows, in order, and parts of years of which no whole one is told."""
+    periods = {row.record.period for row in rows}
+    whole = {period for period in periods if period.precision is Precision.YEAR}
+    last = max((period.end for period in whole if period.end), default=date.min)
+    return sorted((one for one in periods if one in whole or (one.end or date.max) > last), key=str)[-MOST_TIMES:]
 
 
 def _record(commodity: str, row: Row) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from untether.briefs.partners import LAYERS, POLES, Layer, flows, now_and_before, periods, shown_poles
 from untether.briefs.section import ActorName, Figure, Section, Sentence, Table, Value, When, Word
 from untether.briefs.telling import measured, not_covered
@@ -11,7 +13,8 @@ from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.period import Period
 
 ID = "tethers"
-SMALL = 0.005
+SMALL, OTHER = 0.02, 0.05
+"""The least share, now or before, of a pole and of any other partner that is told."""
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
@@ -59,13 +62,14 @@ class _Tether:
         return Figure(value=now.value - before.value, unit="share points", evidence=(now.id, before.id))
 
     def cells(self) -> tuple[Value | None, ...]:
+        """Write the line; the change needs no notes of its own beside the two it is the difference of."""
         return (
             Word(self.layer.layer),
             Word(f"{self.layer.commodity} {self.layer.direction}s"),
             ActorName(self.pole),
             _at(self.now),
             _at(self.before),
-            self.change,
+            replace(self.change, evidence=()) if self.change else None,
         )
 
     def record(self) -> dict[str, object]:
@@ -106,8 +110,11 @@ def _at(share: Measurement | None) -> Value:
     """Write a share with its time; where none is told, that it is not covered."""
     if share is None:
         return not_covered()
+    if share.value is None:
+        return measured(share)
     return Sentence("{share} ({time})", {"share": measured(share), "time": When(share.period)})
 
 
 def _worth_telling(tether: _Tether) -> bool:
-    return any(one is not None and (one.value or 0) >= SMALL for one in (tether.now, tether.before))
+    least = SMALL if tether.pole in POLES else OTHER
+    return any(one is not None and (one.value or 0) >= least for one in (tether.now, tether.before))

@@ -84,8 +84,8 @@ def _mirror_table(mirrors: list[tuple[Layer, str, Period, list[Statement[Flow]]]
 
 
 def _ratio(own: Statement[Flow], theirs: Statement[Flow]) -> Figure | None:
-    """Give the partner's report over the actor's, where both stand in one unit."""
+    """Give the partner's report over the actor's, where both stand in one unit; its notes stand with these two."""
     one, other = own.record.quantity, theirs.record.quantity
     if one.unit != other.unit or one.value == 0:
         return None
-    return Figure(value=other.value / one.value, unit="", evidence=(own.id, theirs.id))
+    return Figure(value=other.value / one.value, unit="", evidence=())

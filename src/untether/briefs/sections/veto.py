@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from untether.briefs.section import ActorName, Section, Sentence, Table, Value, When, Word
+from untether.briefs.section import ActorName, Section, Sentence, Table, Term, Value, When, Word
 from untether.briefs.telling import measured
 from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows
 from untether.ledger import Ledger
@@ -40,7 +40,7 @@ def _shares(found: list[VetoRow]) -> Table:
                 _goods(row),
                 When(Period.year(row.year)),
                 ActorName(row.gatekeeper),
-                Word(str(row.role)),
+                Term("role", row.role),
                 measured(row.block_share),
                 measured(row.block_share_rerouted),
             )

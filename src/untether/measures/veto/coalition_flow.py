@@ -105,6 +105,8 @@ def join(plan: Plan, flow: FlowState, bundle: int, joins: int) -> int:
         if flow.agreed[clause] == plan.clause_size[clause]:
             arc = plan.clause_arc[clause]
             _open(plan, flow, arc)
+            if flow.opened[arc] > 1:
+                continue
             if _has(flow.reached[joins], plan.tail[arc]) and not _has(flow.reached[joins], plan.head[arc]):
                 flow.crossing[crossing] = plan.head[arc]
                 crossing += 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar, cast
 
 import numba
@@ -19,7 +21,7 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
 
     Kernels release the interpreter's lock: threads run them side by side.
     """
-    return cast("Callable[P, R]", numba.njit(cache=True, nogil=True)(function))
+    return _kept(function, numba.njit(cache=True, nogil=True)(function))
 
 
 def bare(function: Callable[P, R]) -> Callable[P, R]:
@@ -28,7 +30,28 @@ def bare(function: Callable[P, R]) -> Callable[P, R]:
     In small functions that call one another a billion times, counting references takes most of the time.
     """
     njit: Any = numba.njit  # the option that leaves references alone has no type
-    return cast("Callable[P, R]", njit(cache=True, nogil=True, _nrt=False)(function))
+    return _kept(function, njit(cache=True, nogil=True, _nrt=False)(function))
+
+
+def _kept(function: Callable[P, R], kernel: Any) -> Callable[P, R]:
+    """Drop what is kept on disk when any kernel's source has changed, not only this one's.
+
+    numba looks at the file of the kernel alone; one that calls a changed kernel of another file would stay as it was
+    and give wrong numbers without a word.
+    """
+    kept = kernel._cache._cache_file
+    kept._source_stamp = (kept._source_stamp, _SOURCES)
+    return cast("Callable[P, R]", kernel)
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+_SOURCES = _fingerprint()
 
 
 def _lowest_bit(_context: Any, word: Any) -> Any:

@@ -2,88 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from untether.errors import InfeasibleNetwork
-from untether.measures.veto.compiled import compiled
-from untether.measures.veto.maxflow import Layout, half_arcs, saturate
+from untether.measures.veto.coalition_worths import GameArrays, coalition_worths
+from untether.measures.veto.game_arc import GameArc, minimal_sets
+from untether.measures.veto.lower_bounds import MOST_BOUNDED, bounded_worths, bounds_hold
 from untether.measures.veto.scaling import whole_numbers
-
-Consents = tuple[frozenset[str], ...]
-"""The sets of players each of which, if all its members agree, can open an arc."""
-
-FREE: Consents = (frozenset(),)
-"""Nobody needs to agree."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
-    """What buyers pay for the unit number `q`: `price - slope * q`.
-
-    A seller who faces `slope` 0 takes the price. `players` says that the buyers sit at the table themselves: their
-    consent is asked, and in the surplus game what they gain counts.
-    """
-
-    price: float
-    slope: float = 0.0
-    players: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GameArc:
-    """One way from `tail` to `head`.
-
-    Attributes
-    ----------
-    capacity
-        The most it carries; `inf` is unlimited.
-    consents
-        It can be used by a coalition that contains all of one of these sets. `FREE` is open to all; `()` is shut.
-    cost
-        Money a unit carried; `None` is unknown.
-    lower
-        The least it must carry once it is open.
-    label
-        What it is called in answers; need not be unique.
-    demand
-        What buyers pay behind it, for an arc into the sink; `None` is unknown.
-    """
-
-    tail: str
-    head: str
-    capacity: float
-    consents: Consents = FREE
-    cost: float | None = None
-    lower: float = 0.0
-    label: str = ""
-    demand: Demand | None = None
-
-
-class GameArrays(NamedTuple):
-    """A network game as arrays: the kernels' view.
-
-    Clause `c` says that arc `clause_arc[c]` opens when all players
-    `clause_player[clause_first[c]:clause_first[c + 1]]` agree. Capacities count units of `NetworkGame.unit`.
-    """
-
-    tail: NDArray[np.int64]
-    head: NDArray[np.int64]
-    capacity: NDArray[np.int64]
-    clause_arc: NDArray[np.int64]
-    clause_first: NDArray[np.int64]
-    clause_player: NDArray[np.int64]
-    source: int
-    sink: int
-    n_nodes: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,29 +56,26 @@ class NetworkGame:
             raise InfeasibleNetwork(f"players named twice: {', '.join(twice)}; each player stands once")
         if self.source == self.sink:
             raise InfeasibleNetwork(f"source and sink are both {self.source}: they must differ")
-        faults = [fault for arc in self.arcs if (fault := self._fault(arc))]
+        faults = [fault for arc in self.arcs for fault in self._faults(arc)]
+        bounded = sum(arc.lower > 0 for arc in self.arcs)
+        if bounded > MOST_BOUNDED:
+            faults.append(f"{bounded} arcs have lower bounds, the limit is {MOST_BOUNDED}")
         if faults:
             raise InfeasibleNetwork("; ".join(faults))
 
-    def _fault(self, arc: GameArc) -> str:
-        name = arc.label or f"{arc.tail}-{arc.head}"
+    def _faults(self, arc: GameArc) -> list[str]:
         unknown = frozenset().union(*arc.consents) - self._known
-        if unknown:
-            return f"arc {name} needs the consent of {', '.join(sorted(unknown))}, who is not among the players"
-        if math.isnan(arc.capacity) or arc.capacity < 0:
-            return f"arc {name} has capacity {arc.capacity}: a capacity is a number, at least 0"
-        if not 0 <= arc.lower <= arc.capacity:
-            return f"arc {name} must carry at least {arc.lower} but carries {arc.capacity} at most"
-        if arc.cost is not None and not math.isfinite(arc.cost):
-            return f"arc {name} has cost {arc.cost}: a cost is a finite number"
-        demand = arc.demand or Demand(price=0)
-        if not (math.isfinite(demand.price) and math.isfinite(demand.slope) and demand.slope >= 0):
-            return f"arc {name} meets demand {demand.price} - {demand.slope} q: both are finite, the slope at least 0"
-        return ""
+        asked = f"needs the consent of {', '.join(sorted(unknown))}, who is not among the players"
+        return [f"arc {arc.name} {broken}" for broken in (*([asked] if unknown else ()), *arc.broken_rules())]
 
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(self.players)
+
+    @property
+    def has_lower_bounds(self) -> bool:
+        """Whether some arc must carry a least amount once it is open."""
+        return any(arc.lower for arc in self.arcs)
 
     @cached_property
     def nodes(self) -> tuple[str, ...]:
@@ -157,12 +86,13 @@ class NetworkGame:
     def _scaled(self) -> tuple[GameArrays, Fraction, float, int]:
         place = {node: i for i, node in enumerate(self.nodes)}
         index = {player: i for i, player in enumerate(self.players)}
-        whole = whole_numbers([arc.capacity for arc in self.arcs])
+        whole = whole_numbers([*(arc.capacity for arc in self.arcs), *(arc.lower for arc in self.arcs)])
         clauses = [(i, sorted(index[p] for p in some)) for i, arc in enumerate(self.arcs) for some in arc.consents]
         arrays = GameArrays(
             tail=np.array([place[arc.tail] for arc in self.arcs], np.int64),
             head=np.array([place[arc.head] for arc in self.arcs], np.int64),
-            capacity=whole.amounts,
+            capacity=whole.amounts[: len(self.arcs)],
+            lower=whole.amounts[len(self.arcs) :],
             clause_arc=np.array([arc for arc, _ in clauses], np.int64),
             clause_first=np.cumsum([0, *(len(some) for _, some in clauses)], dtype=np.int64),
             clause_player=np.array([p for _, some in clauses for p in some], np.int64),
@@ -194,8 +124,11 @@ class NetworkGame:
         Raises
         ------
         InfeasibleNetwork
-            Nothing limits the flow.
+            Nothing limits the flow, or not all lower bounds can be kept even if all agree.
         """
+        if self.has_lower_bounds and not bounds_hold(self.arrays, self._scaled[3]):
+            named = ", ".join(arc.name for arc in self.arcs if arc.lower)
+            raise InfeasibleNetwork(f"the lower bounds of {named} cannot all be kept even if all players agree")
         worth = int(self.whole_worths(np.ones((1, len(self.players)), np.bool_))[0])
         if worth >= self._scaled[3]:
             raise InfeasibleNetwork(f"nothing limits the flow from {self.source} to {self.sink}: give a capacity")
@@ -214,7 +147,10 @@ class NetworkGame:
 
     def whole_worths(self, members: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Give the worths of coalitions counted in `unit`; one coalition a row of `members`, `(k, n)`."""
-        return _coalition_worths(self.arrays, np.ascontiguousarray(members, np.bool_))
+        rows = np.ascontiguousarray(members, np.bool_)
+        if self.has_lower_bounds:
+            return bounded_worths(self.arrays, rows, self._scaled[3])
+        return coalition_worths(self.arrays, rows)
 
     def worth(self, coalition: Iterable[str]) -> float:
         """Give what these players can carry together, in the unit of the capacities."""
@@ -250,39 +186,3 @@ class NetworkGame:
             for arc in self.arcs
         )
         return replace(self, arcs=tuple(arcs))
-
-
-def minimal_sets(sets: Iterable[frozenset[str]]) -> Consents:
-    """Keep the sets that contain no other one, shortest first, then by name."""
-    kept: list[frozenset[str]] = []
-    for some in sorted(set(sets), key=lambda s: (len(s), sorted(s))):
-        if not any(smaller <= some for smaller in kept):
-            kept.append(some)
-    return tuple(kept)
-
-
-@compiled
-def open_residual(arrays: GameArrays, member: NDArray[np.bool_], residual: NDArray[np.int64]) -> None:
-    """Write the residual network of a coalition without flow."""
-    residual[:] = 0
-    for clause in range(arrays.clause_arc.size):
-        agreed = True
-        for at in range(arrays.clause_first[clause], arrays.clause_first[clause + 1]):
-            if not member[arrays.clause_player[at]]:
-                agreed = False
-                break
-        if agreed:
-            arc = arrays.clause_arc[clause]
-            residual[2 * arc] = arrays.capacity[arc]
-
-
-@compiled
-def _coalition_worths(arrays: GameArrays, members: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Solve each coalition from scratch."""
-    layout: Layout = half_arcs(arrays.tail, arrays.head, arrays.n_nodes)
-    residual = np.zeros(2 * arrays.tail.size, np.int64)
-    worths = np.empty(members.shape[0], np.int64)
-    for row in range(members.shape[0]):
-        open_residual(arrays, members[row], residual)
-        worths[row], _ = saturate(layout, residual, arrays.source, arrays.sink, 0)
-    return worths

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
-from untether.measures.veto.network_game import GameArrays
+from untether.measures.veto.coalition_worths import GameArrays
 
 
 class Way(NamedTuple):

@@ -11,8 +11,8 @@ import pytest
 
 from untether.errors import InfeasibleNetwork, SourceError, UntetherError
 from untether.measures.veto.games.casefile import CaseFile, parse_case, read_case
+from untether.measures.veto.games.kinds import answers_of
 from untether.measures.veto.games.solve import solve
-from untether.measures.veto.games.structural import answers_of
 
 GLOVE = [0, 0, 0, 0, 0, 1, 1, 1]
 EDGES = [{"u": 0, "v": 1, "cap": 5, "owner": 0}, {"u": 1, "v": 2, "cap": 3, "owner": 1}]
@@ -120,6 +120,30 @@ def test_a_network_may_also_run_from_source_to_sink() -> None:
     assert worths(parse_case({"kind": "network_game", "arcs": arcs, "players": ["A", "B"]})) == [0, 2, 0, 2]
 
 
+PRICED: dict[str, Any] = {
+    "arcs": [{"tail": "x", "head": "y", "capacity": 9, "cost": 1, "consents": ["B"]}],
+    "supplies": [{"owner": "A", "place": "x", "quantity": 9, "cost": 1}],
+    "markets": [{"place": "y", "price": 10, "slope": 1}],
+}
+
+
+def test_a_priced_network_is_also_a_game_in_money() -> None:
+    # At cost 2 before buyers who pay 10 - q: a monopolist sells 4 at 6, all together gain most from 8.
+    assert worths(parse_case({**PRICED, "game": "profit"})) == [0, 0, 0, 16]
+    assert worths(parse_case({**PRICED, "game": "surplus"})) == [0, 0, 0, 32]
+    assert worths(parse_case({**PRICED, "game": "volume"})) == [0, 0, 0, 9]
+    answers = solve(parse_case({**PRICED, "game": "surplus"}).game, ["shapley", "nucleolus"])
+    assert (answers["shapley"], answers["nucleolus"], answers.verified) == ([16, 16], [16, 16], True)
+
+
+def test_money_needs_prices_and_costs() -> None:
+    for part, told in (("markets", "demand behind market at y"), ("supplies", "cost of supply at x")):
+        bare = [{key: x for key, x in PRICED[part][0].items() if key not in ("price", "slope", "cost")}]
+        game = parse_case({**PRICED, "game": "profit", part: bare}).game
+        with pytest.raises(InfeasibleNetwork, match=told):
+            solve(game)
+
+
 def test_a_table_beside_another_form_must_agree_with_it() -> None:
     assert parse_case({**FLOW, "v_bitmask": [0, 0, 0, 3]}).form == "edges"
     with pytest.raises(InfeasibleNetwork, match=r"v_bitmask\[3\] is 4, but the rest of the file makes it 3"):
@@ -157,7 +181,7 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     ({**NETWORK, "players": ["X", "A", "B", "C"]}, "consent of D"),
     ({**NETWORK, "arcs": [{**ARCS[0], "consents": []}, ARCS[1]]}, "empty list of consents"),
     ({**NETWORK, "arcs": [{**ARCS[0], "capacity": None}, {**ARCS[1], "capacity": None}], "supplies": []}, "reach port"),
-    ({**NETWORK, "game": "profit"}, "game: Input should be 'volume'"),
+    ({**NETWORK, "game": "power"}, "game: Input should be 'volume', 'profit' or 'surplus'"),
     ({**NETWORK, "supplies": [{"place": "field", "quantity": float("inf")}]}, "finite"),
 ]
 

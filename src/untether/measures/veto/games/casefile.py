@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from untether.errors import InfeasibleNetwork, SourceError
 from untether.measures.veto.games.forms import Bankruptcy, Dividends, Form, Vote, Worths, WorthsFile
+from untether.measures.veto.games.kinds import Game, answers_of
 from untether.measures.veto.games.network_forms import Network, OwnedEdges
-from untether.measures.veto.games.structural import Game, answers_of
 from untether.measures.veto.tu.game import TUGame
 
 BESIDE = frozenset(

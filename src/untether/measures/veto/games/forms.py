@@ -11,7 +11,7 @@ import numpy as np
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from untether.errors import InfeasibleNetwork, SourceError
-from untether.measures.veto.games.structural import Game
+from untether.measures.veto.games.kinds import Game
 from untether.measures.veto.games.votes import Votes
 from untether.measures.veto.scaling import whole_numbers
 from untether.measures.veto.tu.game import MAX_PLAYERS, TUGame, as_table, from_dividends
@@ -20,6 +20,16 @@ from untether.measures.veto.tu.voting import voting
 Amount = Annotated[float, Field(allow_inf_nan=False)]
 Amounts = Annotated[list[Amount], Field(min_length=1)]
 Name = Annotated[str, Field(min_length=1)]
+
+
+def _listed(given: Any) -> Any:
+    """Take one number for a list of one."""
+    return given if isinstance(given, list) else [given]
+
+
+def _nested(given: Any) -> Any:
+    """Take one list for a list of one list."""
+    return given if isinstance(given, list) and any(isinstance(each, list) for each in given) else [given]
 
 
 class Form(BaseModel):
@@ -78,8 +88,8 @@ class Vote(Form):
     """Weighted voting: under every condition the weights must reach the quota."""
 
     kind: Literal["weighted_voting"] | None = None
-    quota: Annotated[Amounts, BeforeValidator(lambda given: given if isinstance(given, list) else [given])]
-    weights: Annotated[list[Amounts], BeforeValidator(lambda given: given if _nested(given) else [given])]
+    quota: Annotated[Amounts, BeforeValidator(_listed, json_schema_input_type=Amount | Amounts)]
+    weights: Annotated[list[Amounts], BeforeValidator(_nested, json_schema_input_type=Amounts | list[Amounts])]
 
     def game(self, folder: Path) -> Votes:
         """Give the game."""
@@ -148,11 +158,6 @@ class Bankruptcy(Form):
             owed = np.concatenate([owed, owed + claim])
         worth = np.maximum(0, estate - owed[::-1])
         return TUGame(players, as_table(worth if whole.unit == 1 else worth / float(1 / whole.unit)))
-
-
-def _nested(given: Any) -> bool:
-    """Tell whether a list holds lists."""
-    return isinstance(given, list) and any(isinstance(each, list) for each in given)
 
 
 def _players_of(size: int) -> int:

@@ -11,9 +11,11 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from untether.errors import InfeasibleNetwork
+from untether.measures.veto.game_arc import minimal_sets
 from untether.measures.veto.game_json import read_game
 from untether.measures.veto.games.forms import Amount, Form, Name
-from untether.measures.veto.network_game import NetworkGame, minimal_sets
+from untether.measures.veto.games.table_answers import MoneyNetwork
+from untether.measures.veto.network_game import NetworkGame
 
 MOST_SHAREHOLDERS = 16
 
@@ -134,6 +136,7 @@ class _Market(_Row):
             "head": sink,
             "capacity": self.cap,
             "consents": [[self.player]] if self.player else None,
+            "cost": 0,
             "label": f"market at {self.place}",
             "demand": None if self.price is None else demand,
         }
@@ -143,14 +146,14 @@ class Network(Form):
     """Arcs with capacities and consents; supplies and markets, or arcs from `source` and into `sink`."""
 
     kind: Literal["network_game"] | None = None
-    game_of: Literal["volume"] = Field(default="volume", alias="game")
+    game_of: Literal["volume", "profit", "surplus"] = Field(default="volume", alias="game")
     arcs: list[_Arc]
     supplies: list[_Supply] = Field(default=[])
     markets: list[_Market] = Field(default=[])
     source: Name = "source"
     sink: Name = "sink"
 
-    def game(self, folder: Path) -> NetworkGame:
+    def game(self, folder: Path) -> NetworkGame | MoneyNetwork:
         """Give the game; players that are not listed come in the order in which they are named."""
         rows = [
             *(supply.told(self.source) for supply in self.supplies),
@@ -163,7 +166,7 @@ class Network(Form):
         ends = {"source": self.source, "sink": self.sink}
         game = read_game({"kind": "network_game", "players": list(players), "arcs": rows, **ends})
         self.named(len(game.players))
-        return game
+        return game if self.game_of == "volume" else MoneyNetwork(game, self.game_of)
 
 
 def _called(game: NetworkGame, players: Sequence[str]) -> NetworkGame:

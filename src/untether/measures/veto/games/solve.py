@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from untether.errors import InfeasibleNetwork
+from untether.measures.veto.games.answers import Answers
 from untether.measures.veto.games.concepts import ALIASES, CONCEPTS, Answer, Setting, answer_of
+from untether.measures.veto.games.kinds import Game, answers_of
+from untether.measures.veto.games.network_answers import Sampling
 from untether.measures.veto.games.solution import Solution
-from untether.measures.veto.games.structural import Answers, Game, Sampling, answers_of
 from untether.measures.veto.games.tables import OutOfReach
 from untether.measures.veto.tu.core import in_core
 from untether.vocabulary.near import unknown
@@ -48,7 +50,7 @@ def solve(
     links
         Pairs of players who can speak to one another, for Myerson.
     sampling
-        Estimate the Shapley values of a network instead of walking through all coalitions.
+        Estimate the Shapley and Banzhaf values of a network instead of walking through all coalitions.
 
     Returns
     -------

@@ -1,0 +1,137 @@
+"""Plans, contracts and promises beside what was done: of the same flow or the same route, and how wide the way is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from untether.briefs.carried import narrowest, on_soil
+from untether.briefs.partners import is_member
+from untether.briefs.vetoes import COMMODITIES
+from untether.ledger import Ledger
+from untether.vocabulary.provenance import Standing, Statement
+from untether.vocabulary.relations import Flow
+from untether.vocabulary.routes import Capacity, Carriage, Place, Route, Segment
+
+Planned = Statement[Any]
+"""Of a flow or a carriage."""
+AHEAD = 10
+"""A brief of a year tells plans for so many years after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A figure that was planned, the latest that was done of the same, and the narrowest part of each way."""
+
+    planned: Planned
+    commodity: str
+    done: Planned | None
+    ways: tuple[Statement[Capacity], ...]
+
+    @property
+    def kept(self) -> float | None:
+        """The part of the plan that was done; nothing where nothing done is told in the same unit."""
+        if self.done is None or self.planned.record.quantity.value <= 0:
+            return None
+        one, other = self.done.record.quantity, self.planned.record.quantity
+        return one.value / other.value if one.unit == other.unit else None
+
+    @property
+    def wide(self) -> float | None:
+        """How much the ways can carry together in the plan's unit; nothing where none is told."""
+        widths = [way.record.quantity for way in self.ways]
+        same = {width.unit for width in widths} == {self.planned.record.quantity.unit}
+        return sum(width.value for width in widths) if same else None
+
+
+def plans(ledger: Ledger, actor: str, year: int | None) -> list[Plan]:
+    """Give the plans of the actor's flows, and of routes over its soil or with its goods, the latest last."""
+    of_flows = [_of_flow(ledger, row) for row in _planned_flows(ledger, actor)]
+    told = {(plan.planned.record.route, plan.planned.record.period, _amount(plan.planned)) for plan in of_flows}
+    of_routes = [
+        _of_route(ledger, row, commodity)
+        for row, commodity in _planned_carriages(ledger, actor)
+        if (row.record.route, row.record.period, _amount(row)) not in told
+    ]
+    found = [plan for plan in (*of_flows, *of_routes) if year is None or _starts(plan.planned) <= year + AHEAD]
+    return sorted(found, key=lambda plan: (plan.commodity, str(plan.planned.record.period), plan.planned.id))
+
+
+def _starts(row: Planned) -> int:
+    return row.record.period.start.year if row.record.period.start else 0
+
+
+def _amount(row: Planned) -> tuple[float, str]:
+    return row.record.quantity.value, row.record.quantity.unit
+
+
+def _planned_flows(ledger: Ledger, actor: str) -> list[Statement[Flow]]:
+    over = {route for commodity in COMMODITIES for route in on_soil(ledger, actor, commodity)[1]}
+    return [
+        row
+        for row in ledger.statements(Flow)
+        if row.standing is Standing.PLAN
+        and (actor in (row.record.from_actor, row.record.to_actor) or row.record.route in over)
+    ]
+
+
+def _planned_carriages(ledger: Ledger, actor: str) -> list[tuple[Statement[Carriage], str]]:
+    goods = {row.record.id: row.record.commodity for row in ledger.statements(Route)}
+    over = {route for commodity in set(goods.values()) for route in on_soil(ledger, actor, commodity)[1]}
+    return [
+        (row, goods[row.record.route])
+        for row in ledger.statements(Carriage)
+        if row.standing is Standing.PLAN
+        and row.record.route in goods
+        and (row.record.origin == actor or row.record.route in over)
+    ]
+
+
+def _of_flow(ledger: Ledger, row: Statement[Flow]) -> Plan:
+    one = row.record
+    same = ledger.statements(Flow, from_actor=one.from_actor, to_actor=one.to_actor, commodity=one.commodity)
+    routes = [one.route] if one.route else _ways_in(ledger, one)
+    done = _latest(same, row)
+    return Plan(planned=row, commodity=one.commodity, done=done, ways=_widths(ledger, routes, _starts(done or row)))
+
+
+def _of_route(ledger: Ledger, row: Statement[Carriage], commodity: str) -> Plan:
+    one = row.record
+    same = ledger.statements(Carriage, route=one.route, origin=one.origin, segment=one.segment)
+    done = _latest(same, row)
+    return Plan(planned=row, commodity=commodity, done=done, ways=_widths(ledger, [one.route], _starts(done or row)))
+
+
+def _latest(rows: Iterable[Planned], planned: Planned) -> Planned | None:
+    """Give the figure of the latest whole year that is no plan, in the plan's unit."""
+    unit = planned.record.quantity.unit
+    done = [row for row in rows if row.standing is not Standing.PLAN and row.record.quantity.unit == unit]
+    whole = [row for row in done if row.record.period.start and row.record.period.is_year(row.record.period.start.year)]
+    return max(whole, key=lambda row: (str(row.record.period), row.id), default=None)
+
+
+def _ways_in(ledger: Ledger, flow: Flow) -> list[str]:
+    """Give the routes that carried the seller's goods over the buyer's border."""
+    goods = {row.record.id for row in ledger.statements(Route, commodity=flow.commodity)}
+    used = {row.record.route for row in ledger.statements(Carriage, origin=flow.from_actor, route=goods)}
+    soil = {row.record.id: row.record.actor for row in ledger.statements(Place)}
+    buyer = {place for place, state in soil.items() if is_member(state, flow.to_actor, flow.period)}
+    return sorted(
+        {
+            row.record.route
+            for row in ledger.statements(Segment, route=used)
+            if row.record.head in buyer and row.record.tail not in buyer
+        }
+    )
+
+
+def _widths(ledger: Ledger, routes: Iterable[str], year: int) -> tuple[Statement[Capacity], ...]:
+    """Give the narrowest part of each route as it is, plans apart."""
+    found = []
+    for route in routes:
+        segments = [row.record.id for row in ledger.statements(Segment, route=route)]
+        width = narrowest(ledger, segments, year)
+        if width and width.standing is not Standing.PLAN:
+            found.append(width)
+    return tuple(found)

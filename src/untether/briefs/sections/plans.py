@@ -1,0 +1,83 @@
+"""What was planned beside what was done, of the same flow or route, and how much the way can carry."""
+
+from __future__ import annotations
+
+from untether.briefs.carried import owner_named
+from untether.briefs.plans import Plan, plans
+from untether.briefs.section import ActorName, Figure, Section, Sentence, Table, Value, When, Word
+from untether.briefs.telling import stated
+from untether.briefs.vetoes import route_named
+from untether.ledger import Ledger
+from untether.vocabulary.relations import Flow
+
+ID = "plans"
+
+
+def build(ledger: Ledger, actor: str, year: int | None) -> Section:
+    """Tell each plan with its year, the latest figure done, and the narrowest part of the way."""
+    found = plans(ledger, actor, year)
+    return Section(
+        id=ID,
+        title="Plans and what was done",
+        tables=(_table(ledger, found),) if found else (),
+        records=tuple(_record(plan) for plan in found),
+    )
+
+
+def _table(ledger: Ledger, found: list[Plan]) -> Table:
+    return Table(
+        id="plans",
+        title=Sentence("Planned, promised or forecast, and done"),
+        columns=("Goods", "What", "For", "Plan", "Latest done", "Done", "The way carries"),
+        rows=tuple(
+            (
+                Word(plan.commodity),
+                _what(ledger, plan),
+                When(plan.planned.record.period),
+                stated(plan.planned),
+                When(plan.done.record.period) if plan.done else None,
+                stated(plan.done) if plan.done else None,
+                _width(plan),
+            )
+            for plan in found
+        ),
+        notes=(
+            Sentence("A plan, contract or forecast counts nowhere else in this brief as done."),
+            Sentence("The way carries: the capacity of its narrowest part, where that is known."),
+        ),
+    )
+
+
+def _what(ledger: Ledger, plan: Plan) -> Value:
+    one = plan.planned.record
+    if isinstance(one, Flow):
+        return Sentence("{seller} to {buyer}", {"seller": ActorName(one.from_actor), "buyer": ActorName(one.to_actor)})
+    return Sentence("{owner}: {route}", {"owner": owner_named(one.origin), "route": route_named(ledger, one.route)})
+
+
+def _width(plan: Plan) -> Figure | None:
+    """Add up the ways."""
+    if plan.wide is None:
+        return None
+    first = stated(plan.ways[0])
+    return Figure(value=plan.wide, unit=first.unit, evidence=tuple(way.id for way in plan.ways))
+
+
+def _record(plan: Plan) -> dict[str, object]:
+    one, done = plan.planned.record, plan.done
+    ends = (one.from_actor, one.to_actor) if isinstance(one, Flow) else ("", "")
+    return {
+        "commodity": plan.commodity,
+        "from": ends[0],
+        "to": ends[1],
+        "route": one.route,
+        "origin": one.origin,
+        "period": str(one.period),
+        "planned": one.quantity.value,
+        "unit": one.quantity.unit,
+        "done": done.record.quantity.value if done else None,
+        "done_period": str(done.record.period) if done else None,
+        "way": plan.wide,
+        "standing": "plan",
+        "evidence": [row.id for row in (plan.planned, done, *plan.ways) if row],
+    }

@@ -1,0 +1,223 @@
+"""What the consent of each actor is worth in the game of one client's access, and what a bypass or alliance changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from untether.errors import UnknownName
+from untether.ledger import Ledger
+from untether.measures.amounts import needed, unit_of
+from untether.measures.answers import Question
+from untether.measures.case import Case, read_case
+from untether.measures.dependence.direction import Direction
+from untether.measures.run_client_game import game_values
+from untether.measures.veto.alliance_search import AllianceFound, weakening_alliances
+from untether.measures.veto.answers import GameValues
+from untether.measures.veto.client_game import client_game
+from untether.measures.veto.network_game import NetworkGame
+from untether.vocabulary.measurement import Answer, Measurement
+from untether.vocabulary.network import Arc, Network
+from untether.vocabulary.routes import Capacity, Carriage, Consent, Place, Route, RouteStatus, Segment
+
+PLANNED = {RouteStatus.CANDIDATE, RouteStatus.CONSTRUCTION}
+MOST_MEMBERS = 3
+
+
+def access_value(
+    ledger: Ledger,
+    actor: str,
+    commodity: str,
+    year: int,
+    player: str,
+    *,
+    direction: Direction = "export",
+    as_of: date | None = None,
+) -> Measurement:
+    """Give the player's Shapley value in the volume game of the client's access: a share of access, not of money."""
+    case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
+    question = case.question("access_value", on=player)
+    return question.remembered(ledger, as_of, lambda: _access_value(case, question))
+
+
+def _access_value(case: Case, question: Question) -> Measurement:
+    if case.missing:
+        return question.none(Answer.NOT_COVERED, case.missing)
+    player = question.on
+    found = access_values(case.ledger, case)
+    if player not in found.players:
+        return question.number(0.0, _inputs(case), reason="nothing of the client's needs its consent")
+    place = found.players.index(player)
+    reason = f"{_sureness(found)}; alone it reaches {found.alone[place]:g} of {found.worth:g}"
+    half = found.interval[place] if found.interval else 0.0
+    bounds = {"low": found.shapley[place] - half, "high": found.shapley[place] + half} if half else {}
+    return question.number(found.shapley[place], _inputs(case), reason=reason, **bounds)
+
+
+def bypass_gain(  # noqa: PLR0917 - the question has six parts
+    ledger: Ledger,
+    actor: str,
+    commodity: str,
+    year: int,
+    player: str,
+    route: str,
+    *,
+    direction: Direction = "export",
+    as_of: date | None = None,
+) -> Measurement:
+    """Give what the player's value gains when a planned route is there with the capacity that is planned."""
+    case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
+    question = case.question("bypass_gain", route, on=player)
+    return question.remembered(ledger, as_of, lambda: _bypass_gain(case, question, route))
+
+
+def _bypass_gain(case: Case, question: Question, route: str) -> Measurement:
+    if case.missing:
+        return question.none(Answer.NOT_COVERED, case.missing)
+    planned, rows = planned_arcs(case.ledger, case.commodity, route, case.as_of)
+    if not planned:
+        return question.none(Answer.NOT_COVERED, f"the planned capacity of {route} is not stated")
+    before, after = access_values(case.ledger, case), access_values(case.ledger, case, planned)
+    gain = _of(after, question.on) - _of(before, question.on)
+    return question.number(gain, [*_inputs(case), *rows], reason=_sureness(before if not before.exact else after))
+
+
+def weakening_guarantee(
+    ledger: Ledger,
+    actor: str,
+    commodity: str,
+    year: int,
+    gatekeeper: str,
+    *,
+    direction: Direction = "export",
+    as_of: date | None = None,
+) -> AllianceFound | None:
+    """Give the guarantee of up to three states that lowers the gatekeeper's value in the client's access most.
+
+    `None` where no guarantee lowers it, or where the routes are not covered.
+    """
+    case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
+    if case.missing:
+        return None
+    key = ("guarantee", actor, commodity, year, gatekeeper, direction, as_of)
+    return ledger.remember(key, lambda: _weakening_guarantee(ledger, case, gatekeeper))
+
+
+def _weakening_guarantee(ledger: Ledger, case: Case, gatekeeper: str) -> AllianceFound | None:
+    game = client_game(case.network, case.actor, case.direction)
+    worths = access_values(ledger, case)
+    states = [player for player in game.players if player != case.actor and _of(worths, player) > 0]
+    if gatekeeper not in states:
+        return None
+    found = weakening_alliances(game, gatekeeper, most_members=MOST_MEMBERS, states=states, keep=1, solve=game_values)
+    return found[0] if found else None
+
+
+def guaranteed_value(
+    ledger: Ledger,
+    actor: str,
+    commodity: str,
+    year: int,
+    gatekeeper: str,
+    *,
+    direction: Direction = "export",
+    as_of: date | None = None,
+) -> Measurement:
+    """Give the gatekeeper's access value once the states of `weakening_guarantee` have committed their consents."""
+    case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
+    question = case.question("guaranteed_value", on=gatekeeper)
+    found = weakening_guarantee(ledger, actor, commodity, year, gatekeeper, direction=direction, as_of=as_of)
+    return question.remembered(ledger, as_of, lambda: _guaranteed_value(case, question, found))
+
+
+def _guaranteed_value(case: Case, question: Question, found: AllianceFound | None) -> Measurement:
+    if case.missing:
+        return question.none(Answer.NOT_COVERED, case.missing)
+    if found is None:
+        return question.none(Answer.UNDEFINED, "no guarantee of up to three states lowers its value", _inputs(case))
+    return question.number(found.after, _inputs(case), reason=f"guaranteed by {', '.join(found.alliance.members)}")
+
+
+def access_values(ledger: Ledger, case: Case, planned: Sequence[Arc] = ()) -> GameValues:
+    """Solve the client's game, with planned segments beside those that work; remembered, since several ask."""
+    segments = tuple(arc.segment for arc in planned)
+    key = ("access", case.actor, case.commodity, case.year, case.direction, case.as_of, segments)
+    return ledger.remember(key, lambda: game_values(_game(ledger, case, planned)))
+
+
+def planned_arcs(
+    ledger: Ledger, commodity: str, route: str, as_of: date | None = None
+) -> tuple[tuple[Arc, ...], tuple[str, ...]]:
+    """Give the segments of a planned route with their planned capacity and consents, and the rows they rest on.
+
+    Empty where a segment's capacity is not stated; UnknownName where no planned route is called so.
+    """
+    routes = [
+        row for row in ledger.statements(Route, as_of, id=route, commodity=commodity) if row.record.status in PLANNED
+    ]
+    if not routes:
+        raise UnknownName(f"no planned route {route!r} for {commodity}")
+    unit = unit_of(commodity)
+    arcs, rows = [], [row.id for row in routes]
+    for segment in ledger.statements(Segment, as_of, route=route):
+        capacities = ledger.statements(Capacity, as_of, segment=segment.record.id)
+        consents = ledger.statements(Consent, as_of, segment=segment.record.id)
+        if not capacities:
+            return (), ()
+        largest = max(capacities, key=lambda row: row.record.quantity.value)
+        rows += [segment.id, largest.id, *(row.id for row in consents)]
+        arcs.append(
+            Arc(
+                segment=segment.record.id,
+                route=route,
+                tail=segment.record.tail,
+                head=segment.record.head,
+                capacity=needed(largest.record.quantity, unit, commodity, largest.id),
+                consents=tuple(row.record for row in consents),
+                evidence=(segment.id, largest.id),
+            )
+        )
+    return tuple(arcs), tuple(rows)
+
+
+def _game(ledger: Ledger, case: Case, planned: Sequence[Arc]) -> NetworkGame:
+    network = case.network
+    if planned:
+        ends = {end for arc in planned for end in (arc.tail, arc.head)}
+        places = {row.record.id: row.record for row in ledger.statements(Place, id=ends)}
+        network = replace(network, nodes={**places, **network.nodes}, arcs=(*network.arcs, *planned))
+    return client_game(network, case.actor, case.direction)
+
+
+def _sureness(found: GameValues) -> str:
+    return "exact" if found.exact else f"sampled, {found.confidence:.0%} within the interval, seed {found.seed}"
+
+
+def _of(found: GameValues, player: str) -> float:
+    return found.shapley[found.players.index(player)] if player in found.players else 0.0
+
+
+def _inputs(case: Case) -> tuple[str, ...]:
+    """Give the rows behind the segments that lie on some way between the client and a market."""
+    used = _on_a_way(case.network, case.actor, case.direction)
+    kept = case.reading.evidence(used, lambda record: isinstance(record, Capacity | Carriage | Consent))
+    return (*kept, *case.own_terminals)
+
+
+def _on_a_way(network: Network, actor: str, direction: Direction) -> list[str]:
+    supplies = {one.place for one in network.supplies if direction == "import" or one.owner == actor}
+    markets = {one.place for one in network.markets if direction == "export" or one.actor == actor}
+    onward = _reached(supplies, [(arc.tail, arc.head) for arc in network.arcs])
+    back = _reached(markets, [(arc.head, arc.tail) for arc in network.arcs])
+    return [arc.segment for arc in network.arcs if arc.tail in onward and arc.head in back]
+
+
+def _reached(starts: Iterable[str], steps: Sequence[tuple[str, str]]) -> set[str]:
+    """Give all places that the steps lead to from the starts."""
+    seen: set[str] = set()
+    fresh = set(starts)
+    while fresh:
+        seen |= fresh
+        fresh = {head for tail, head in steps if tail in fresh} - seen
+    return seen
