@@ -356,7 +356,7 @@ def _rank(each: Placed, head: Head, analysis: Analysis) -> tuple[int, int]:
     place = _is_place(each, analysis)
     order = 0 if each.part == OBJECT and each.phrase.agent else 1
     if each.part == OWNER:
-        order = 2 if each.phrase.preposition or analysis.lang != "en" else 0
+        order = 2 if each.phrase.preposition else 0 if analysis.lang == "en" else 1
     if each.phrase.preposition in ("of", "for", "over", "about", "за", "о", "об", "за", "пра", "аб"):
         order = 3
     between = analysis.tokens[head.tag.last + 1 : each.phrase.first]
@@ -366,6 +366,8 @@ def _rank(each: Placed, head: Head, analysis: Analysis) -> tuple[int, int]:
         order = max(order, 3)
     if each.phrase.preposition == "against" or each.phrase.preposition in ("против", "супраць", "супроць"):
         order = 0
+    if analysis.lang != "en" and each.phrase.preposition in ("с", "з", "со") and _hangs_on_noun(each, analysis):
+        order = 2
     if place:
         order = 4
     if each.part == SUBJECT and each.clause == head.clause:
@@ -374,6 +376,12 @@ def _rank(each: Placed, head: Head, analysis: Analysis) -> tuple[int, int]:
         order = 3
     behind = 3 if away < 0 and not is_passive(head.tag.first, analysis) else 0
     return order + behind, abs(away)
+
+
+def _hangs_on_noun(each: Placed, analysis: Analysis) -> bool:
+    """Tell whether the phrase belongs to the noun before it: "на границе с Сирией"."""
+    before = analysis.tokens[each.phrase.first - 2].readings[:1] if each.phrase.first > 1 else ()
+    return bool(before) and before[0].pos == "noun"
 
 
 def _is_place(each: Placed, analysis: Analysis) -> bool:

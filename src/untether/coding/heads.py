@@ -59,6 +59,9 @@ def _weight(head: Head) -> tuple[int, int]:
 def _fits(tag: Tag, analysis: Analysis) -> Iterator[Head]:
     number = analysis.clause_of(tag.first)
     around = _around(number, tag, analysis)
+    following = {token.low for token in analysis.tokens[tag.last + 1 : tag.last + 3]}
+    if tag.concept == "recognise" and following & {"that", "что", "што"}:
+        return
     for rule in rules_of(tag.concept):
         if not _form_fits(rule, tag, analysis):
             continue

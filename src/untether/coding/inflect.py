@@ -27,8 +27,6 @@ def keys(low: str, lang: str) -> frozenset[str]:
     ['мя*', 'мяж*', 'мяжы', 'мяжы*']
     """
     beginnings = (f"{low[:cut]}*" for cut in range(2, len(low) + 1)) if lang != "en" and low[:1].isalpha() else ()
-    if low[:1] == "ў" and len(low) > 1:  # the letter that у becomes after a vowel
-        return frozenset((low, *keys("у" + low[1:], lang)))
     return frozenset((low, *(each.lemma for each in readings(low, lang)), *beginnings))
 
 
