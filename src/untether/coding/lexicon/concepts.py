@@ -40,7 +40,9 @@ def tags(tokens: Sequence[Token], lang: str) -> list[Tag]:
             last = first + len(entry.words) - 1
             if entry.pos == "verb" and lang == "en" and _is_noun_here(tokens, first):
                 continue
-            if last < len(tokens) and all(_fits(word, tokens[first + 1 + step]) for step, word in enumerate(entry.words[1:])):
+            if last < len(tokens) and all(
+                _fits(word, tokens[first + 1 + step]) for step, word in enumerate(entry.words[1:])
+            ):
                 place = (entry.concept, first, entry.pos)
                 if place not in found or found[place].last < last:
                     found[place] = Tag(entry.concept, first, last, entry.pos)
@@ -54,10 +56,16 @@ def concepts() -> frozenset[str]:
 
 def _is_noun_here(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether an English word that may be a verb follows what only a noun can: "its veto", "of attacks"."""
-    if not place or any(each.pos in ("participle", "gerund") or each.tense == "past" for each in tokens[place].readings):
+    if not place or any(
+        each.pos in ("participle", "gerund") or each.tense == "past" for each in tokens[place].readings
+    ):
         return False
     before = tokens[place - 1].low
-    return before in little("en", "determiner") or before == "'s" or (before in little("en", "preposition") and before != "to")
+    return (
+        before in little("en", "determiner")
+        or before == "'s"
+        or (before in little("en", "preposition") and before != "to")
+    )
 
 
 def _fits(word: str, token: Token) -> bool:
@@ -75,7 +83,9 @@ def _beginning(low: str, lang: str) -> tuple[_Entry, ...]:
 def _settle(entry: _Entry, low: str, lang: str) -> Iterator[_Entry]:
     """Check an English entry's part of speech; give a Russian or Belarusian one that of the word's form."""
     if lang == "en":
-        if entry.pos == "verb" and not any(each.pos in _VERBAL and each.lemma == entry.words[0] for each in readings(low, lang)):
+        if entry.pos == "verb" and not any(
+            each.pos in _VERBAL and each.lemma == entry.words[0] for each in readings(low, lang)
+        ):
             return
         yield entry
     else:
