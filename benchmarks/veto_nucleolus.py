@@ -22,9 +22,10 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from untether.measures.veto.game_arc import GameArc
 from untether.measures.veto.games.casefile import read_case
 from untether.measures.veto.games.kinds import answers_of
-from untether.measures.veto.network_game import GameArc, NetworkGame
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.tu.game import TUGame, as_table
 from untether.measures.veto.tu.nucleolus import nucleolus
 from untether.measures.veto.tu.verify import verify

@@ -184,16 +184,20 @@ def test_unions_and_links_are_read_from_the_line(tmp_path: Path) -> None:
 
 def test_a_sampled_answer_says_so_and_is_the_same_again(tmp_path: Path) -> None:
     path = write(tmp_path, **ladder(20))
-    first, second = (solved(path, "shapley,banzhaf,veto_players", "--sample", "0.05", "--seed", "7") for _ in range(2))
+    first, second = (
+        solved(path, "shapley,banzhaf,banzhaf_normalised", "--sample", "0.05", "--seed", "7") for _ in range(2)
+    )
     assert first == second
     assert first["exact"] is False
-    assert first["banzhaf"] is None
-    assert "sample" in first["undefined"]["banzhaf"]
+    assert first["banzhaf_normalised"] is None
+    assert "sample" in first["undefined"]["banzhaf_normalised"]
     assert first["interval"]["seed"] == 7
-    exact = solved(path, "shapley")
+    exact = solved(path, "shapley,banzhaf")
     assert exact["exact"] is True
-    within = zip(first["interval"]["shapley"], exact["shapley"], strict=True)
-    assert all(low - 1e-9 <= value <= high + 1e-9 for (low, high), value in within)
+    for name in ("shapley", "banzhaf"):
+        within = zip(first["interval"][name], exact[name], strict=True)
+        assert all(low - 1e-9 <= value <= high + 1e-9 for (low, high), value in within)
+    assert "shapley sampled\twithin" in call(path, "--sample", "0.05").stdout
 
 
 def ladder(n: int) -> dict[str, Any]:

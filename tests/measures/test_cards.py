@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import runpy
 from importlib.resources import files
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +34,17 @@ def test_every_work_that_is_cited_is_in_the_bibliography_and_none_stands_there_u
     for module in _modules(files("untether.measures")):
         cited |= set(CITED.findall(module.read_text(encoding="utf-8")))
     assert cited == set(references())
+
+
+def test_the_page_of_measures_is_grown_from_the_cards():
+    root = Path(__file__).parents[2]
+    grown = runpy.run_path(str(root / "scripts/make_measure_docs.py"))["page"]()
+    assert (root / "docs/measures.md").read_text(encoding="utf-8") == grown, "run scripts/make_measure_docs.py"
+    for measure, card in cards().items():
+        assert f"### {measure}" in grown
+        assert card.more in grown
+        assert card.absent in grown
+        assert all(references()[key].text in grown for key in card.references)
 
 
 def _modules(folder):

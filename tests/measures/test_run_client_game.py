@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tiny_records import small_world
+from tiny_records import capacity, small_world
 
 from untether.measures.run_client_game import client_games
 from untether.measures.run_rerouted_mode import in_mode
 from untether.measures.run_veto import block_shares
 from untether.measures.veto.client_value import Mode
+from untether.vocabulary.routes import Capacity
 
 
 def test_who_blocks_kazakhstan_alone_and_together(told):
@@ -39,14 +40,18 @@ def test_a_refusal_in_the_game_is_the_rerouted_block_share(told):
     }
 
 
-def test_another_mode_moves_the_rerouted_share_and_has_no_id(told):
-    ledger = told(*small_world())
+def test_alone_the_client_finds_the_whole_capacity(told):
+    # A pipe of 58 that carried 52 of the client's beside 6 of Russia's: 52 with Russian oil in the way, 58 without.
+    narrow = [one for one in small_world() if not (isinstance(one, Capacity) and one.segment == "cpc.rus")]
+    ledger = told(*narrow, capacity("cpc.rus", 58))
     rows = block_shares(ledger, "KAZ", "oil", 2022)
     assert in_mode(ledger, rows, Mode.INCREMENTAL) == rows
     alone = in_mode(ledger, rows, Mode.ALONE)
     assert [row.block_share for row in alone] == [row.block_share for row in rows]
-    assert {row.block_share_rerouted.id for row in alone} == {""}
-    assert "mode alone" in alone[0].block_share_rerouted.reason
+    kept, free = (next(row for row in some if row.gatekeeper == "GEO").block_share_rerouted for some in (rows, alone))
+    assert (kept.value, free.value) == (pytest.approx(2 / 54), 0)
+    assert (kept.id, free.id) == ("block_share_rerouted/KAZ/oil/2022/GEO/transit", "")
+    assert "mode alone" in free.reason
 
 
 def test_the_joint_share_is_a_range_for_transit_of_exports(told):

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from tiny_records import covers, flow, small_world
+from tiny_records import carriage, covers, flow, small_world
 
 from untether.measures.run import (
     block_share,
     block_share_rerouted,
     block_shares,
     capacity_needed,
-    cost_to_blocker,
     latest_year,
     route_concentration,
     route_n_minus_1,
-    sensitivity,
     total,
     unallocated,
 )
+from untether.measures.run_rerouted_mode import in_mode
+from untether.measures.veto.client_value import Mode
 from untether.measures.veto.gatekeepers import Role
 from untether.vocabulary.measurement import Answer
 from untether.vocabulary.routes import Basis, Carriage, Consent, Segment
@@ -152,13 +152,6 @@ def test_the_capacity_a_bypass_needs(told, bypass, needed):
         assert found.value == pytest.approx(needed)  # half of 54, of which 10 can already pass
 
 
-def test_a_day_of_refusal_and_what_it_puts_at_stake(told):
-    ledger = told(*small_world())
-    assert sensitivity(ledger, "KAZ", "oil", 2022, "RUS").value == pytest.approx(52 / 365.2425)
-    stake = cost_to_blocker(ledger, "KAZ", "oil", 2022, "RUS")
-    assert (stake.value, stake.reason) == (6, "tariffs are not known")
-
-
 def test_the_latest_year_whose_routes_tell_enough(told):
     ledger = told(*small_world(), flow("KAZ", "WLD", 70.0, period=small_world()[-1].period.year(2023)))
     assert latest_year(ledger, "KAZ", "transit", "oil") == 2022
@@ -166,3 +159,12 @@ def test_the_latest_year_whose_routes_tell_enough(told):
     partner = flow("KAZ", "CHN", 1.0)
     assert latest_year(told(*small_world(), partner), "KAZ", "energy", "oil") == 2022
     assert latest_year(ledger, "UZB", "energy", "oil") is None
+
+
+def test_another_mode_is_not_mistaken_for_the_default_one(told):
+
+    ledger = told(*small_world(), carriage("btc", "AZE", 5.0))
+    rows = [row for row in block_shares(ledger, "KAZ", "oil", 2022) if row.gatekeeper == "RUS"]
+    (alone,) = in_mode(ledger, rows, Mode.ALONE)
+    assert rows[0].block_share_rerouted.value == pytest.approx(1 - 5 / 54)
+    assert (alone.block_share_rerouted.value, alone.block_share_rerouted.id) == (pytest.approx(1 - 10 / 54), "")

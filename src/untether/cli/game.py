@@ -22,7 +22,9 @@ def game(  # noqa: PLR0917 - typer reads options from parameters
     links: Annotated[str, typer.Option(help="Who can speak to whom, for Myerson values: A-B,B-C.")] = "",
     sample: Annotated[
         float | None,
-        typer.Option(help="Estimate a network's Shapley values to within this share of what all are worth: 0.01."),
+        typer.Option(
+            help="Estimate a network's Shapley and Banzhaf values to within this share of what all are worth: 0.01."
+        ),
     ] = None,
     seed: Annotated[int, typer.Option(help="The seed of a sample; the same seed gives the same numbers.")] = 0,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
@@ -76,15 +78,10 @@ def _beside(found: Solution) -> list[tuple[str, str]]:
     rows += [(f"{name} in the core", _yes(holds)) for name, holds in found.in_core.items()]
     rows += [("nucleolus verified", _yes(found.verified))] if found.verified is not None else []
     rows.append(("exact", _yes(found.exact)))
-    if found.interval:
-        widest = max(high - low for low, high in zip(found.interval.low, found.interval.high, strict=True)) / 2
-        rows.append(
-            (
-                "sampled",
-                f"within {_number(widest)} at {found.interval.confidence:.0%}, {found.interval.samples} orders, "
-                f"seed {found.interval.seed}",
-            )
-        )
+    for name, one in found.intervals.items():
+        widest = _number(max(high - low for low, high in zip(one.low, one.high, strict=True)) / 2)
+        told = f"within {widest} at {one.confidence:.0%}, {one.samples} orders, seed {one.seed}"
+        rows.append((f"{name} sampled", told))
     rows += [("rounding of the data", _number(found.tolerance))] if found.tolerance else []
     return rows + [(f"{name}: note", reason) for name, reason in {**found.undefined, **found.notes}.items()]
 

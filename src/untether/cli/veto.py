@@ -63,7 +63,10 @@ def veto(  # noqa: PLR0917 - typer reads options from parameters
 
     found, goods = find_actor(actor), find_commodity(commodity).id
     if horizon is Horizon.YEARS:
-        raise NotCovered("block shares over years, with new routes built, are not reckoned; take days or season")
+        raise NotCovered(
+            "years of building: the cost, life and lead time of planned routes are not stated together for any route; "
+            "take days or season"
+        )
     with ready_ledger(Settings.from_environment()) as ledger, working(f"reckoning who can block {found.names.en}"):
         when = year or latest_year(ledger, found.id, "transit", goods)
         rows = (

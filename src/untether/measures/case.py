@@ -10,8 +10,10 @@ from typing import Any
 
 from untether.ledger import Ledger
 from untether.measures.amounts import amount
+from untether.measures.answers import Question
 from untether.measures.covered import coverage_of, is_complete
 from untether.measures.dependence.direction import Direction
+from untether.measures.ids import measurement_id
 from untether.measures.network import Reading, read_network
 from untether.measures.partners import read_partners
 from untether.measures.veto.carrying import negligible
@@ -59,6 +61,22 @@ class Case:
     on_routes: float
     complete: bool
 
+    def question(self, measure: str, *words: str, on: str = "", unit: str | None = None, side: bool = True) -> Question:
+        """Give a question about this case, in the network's unit if not in another.
+
+        `words` end its id; `side` says that imports do, in an id that means exports without it.
+        """
+        imports = "import" if side and self.direction == "import" else ""
+        return Question(
+            id=measurement_id(measure, self.actor, self.commodity, self.year, on, *words, imports),
+            measure=measure,
+            unit=self.network.unit if unit is None else unit,
+            period=Period.year(self.year),
+            actor=self.actor,
+            on=on,
+            commodity=self.commodity,
+        )
+
     @cached_property
     def crossing(self) -> Mapping[str, float]:
         """The segments over which the goods cross the client's border, with the net amounts."""
@@ -93,7 +111,10 @@ class Case:
     @property
     def unallocated(self) -> float | None:
         """What the stated total holds beyond the routes; below 0 the routes carried more than was stated."""
-        return None if self.stated_total is None else self.stated_total - self.on_routes
+        if self.stated_total is None:
+            return None
+        rest = self.stated_total - self.on_routes
+        return 0.0 if negligible(rest, self.stated_total) else rest
 
     @property
     def unknown_share(self) -> float:
@@ -179,7 +200,9 @@ def stated_total(
 ) -> tuple[Statement[Any] | None, Quantity | None]:
     """Give the stated exports or imports of the year: the flow with the world, else the indicator of that name."""
     totals = read_partners(ledger, actor, commodity, direction, Period.year(year), as_of=as_of).totals
-    indicators = ledger.facts(Indicator, as_of, actor=actor, topic=f"{direction}s", commodity=commodity, year=year)
+    indicators = ledger.facts(
+        Indicator, as_of, actor=actor, topic=f"{direction}s", on="", commodity=commodity, year=year
+    )
     rows: tuple[Statement[Any], ...] = (*totals, *indicators)
     for row in rows:
         if row.standing is not Standing.PLAN:

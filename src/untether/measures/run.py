@@ -12,11 +12,13 @@ from untether.measures.cards import cards
 from untether.measures.dependence.direction import Direction
 from untether.measures.ids import arguments_of, period_of
 from untether.measures.latest import latest_year
+from untether.measures.run_asymmetry import asymmetry, cost_to_blocker
 from untether.measures.run_block_share import block_share, block_share_rerouted
-from untether.measures.run_bypass import capacity_needed, cost_to_blocker, sensitivity
+from untether.measures.run_bypass import capacity_needed
 from untether.measures.run_concentration import concentration, n_minus_1
 from untether.measures.run_exposure import exposure
 from untether.measures.run_games import access_value, bypass_gain, guaranteed_value, weakening_guarantee
+from untether.measures.run_losses import MONEY, sensitivity, vulnerability
 from untether.measures.run_routes import route_concentration, route_n_minus_1
 from untether.measures.run_veto import VetoRow, block_shares, latent, total, unallocated
 from untether.measures.veto.gatekeepers import Role
@@ -26,6 +28,7 @@ from untether.vocabulary.routes import Basis
 __all__ = [
     "VetoRow",
     "access_value",
+    "asymmetry",
     "block_share",
     "block_share_rerouted",
     "block_shares",
@@ -44,6 +47,7 @@ __all__ = [
     "sensitivity",
     "total",
     "unallocated",
+    "vulnerability",
     "weakening_guarantee",
 ]
 
@@ -58,14 +62,17 @@ def reckon(ledger: Ledger, measurement_id: str, *, as_of: date | None = None) ->
     UnknownName
         No measure is called so, or the arguments do not fit its form; the message shows what does.
     """
+    return ledger.remember((measurement_id, as_of), lambda: _reckoning(measurement_id)(ledger, as_of))
+
+
+def _reckoning(measurement_id: str) -> Reckoning:
     measure, words = arguments_of(measurement_id)
     if measure not in FORMS:
         raise UnknownName(f"no measure {measure!r}: there are {', '.join(sorted(FORMS))}")
     try:
-        reckoning = FORMS[measure](words)
+        return FORMS[measure](words)
     except (ValueError, StopIteration) as trouble:
         raise UnknownName(f"{measurement_id!r} does not fit {cards()[measure].form}") from trouble
-    return ledger.remember((measurement_id, as_of), lambda: reckoning(ledger, as_of))
 
 
 def _exposure(words: Sequence[str]) -> Reckoning:
@@ -118,6 +125,17 @@ def _capacity_needed(words: Sequence[str]) -> Reckoning:
     _at_most(0, others)
     return lambda ledger, as_of: capacity_needed(
         ledger, actor, commodity, when, gatekeeper, bypass, direction=way, as_of=as_of
+    )
+
+
+def _sensitivity(words: Sequence[str]) -> Reckoning:
+    actor, commodity, year, gatekeeper, *rest = words
+    (way, others), when = _way(rest), int(year)
+    (unit,) = _at_most(1, others)
+    if unit not in ("", MONEY):
+        raise ValueError(f"a loss is told in the commodity's unit or in {MONEY}")
+    return lambda ledger, as_of: sensitivity(
+        ledger, actor, commodity, when, gatekeeper, direction=way, money=unit == MONEY, as_of=as_of
     )
 
 
@@ -184,8 +202,10 @@ FORMS: Mapping[str, Callable[[Sequence[str]], Reckoning]] = {
     "imports": _of_client(total, "import"),
     "unallocated": _of_client(unallocated),
     "capacity_needed": _capacity_needed,
-    "sensitivity": _of_gatekeeper(sensitivity),
+    "sensitivity": _sensitivity,
+    "vulnerability": _of_gatekeeper(vulnerability),
     "cost_to_blocker": _of_gatekeeper(cost_to_blocker),
+    "asymmetry": _of_gatekeeper(asymmetry),
     "access_value": _of_gatekeeper(access_value),
     "bypass_gain": _of_bypass,
     "guaranteed_value": _of_gatekeeper(guaranteed_value),

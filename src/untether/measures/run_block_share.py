@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,6 @@ from untether.ledger import Ledger
 from untether.measures.answers import Question
 from untether.measures.case import ENOUGH, Case, read_case
 from untether.measures.dependence.direction import Direction
-from untether.measures.ids import measurement_id
 from untether.measures.pictures import Bounds, spread
 from untether.measures.veto.block_share import BlockShare
 from untether.measures.veto.block_share import block_share as fixed_share
@@ -19,10 +19,11 @@ from untether.measures.veto.block_share_rerouted import block_share_rerouted as 
 from untether.measures.veto.gatekeepers import Role, stops
 from untether.measures.veto.levers import levers
 from untether.measures.veto.sides import routes_of
-from untether.measures.veto.spare import UNKNOWN_CAPACITY
+from untether.measures.veto.spare import UNKNOWN_CAPACITY, SpareMode
 from untether.vocabulary.measurement import Answer, Measurement
-from untether.vocabulary.period import Period
 from untether.vocabulary.routes import Basis, Capacity, Carriage, Consent
+
+SHARE = "share"
 
 
 def block_share(  # noqa: PLR0917 - the order of the id
@@ -44,7 +45,7 @@ def block_share(  # noqa: PLR0917 - the order of the id
     beyond the routes may pass the gatekeeper or not: it widens the interval upwards.
     """
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _question(case, "block_share", gatekeeper, role, route or (basis.value if basis else ""))
+    question = case.question("block_share", role, route or (basis or ""), on=gatekeeper, unit=SHARE)
 
     def reckon() -> Measurement:
         whole = fixed_of(case, gatekeeper, role, basis=basis)
@@ -74,7 +75,7 @@ def block_share_rerouted(  # noqa: PLR0917 - the order of the id
 ) -> Measurement:
     """Give the share of what the client can trade that is lost once it uses all spare capacity, 0..1."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _question(case, "block_share_rerouted", gatekeeper, role)
+    question = case.question("block_share_rerouted", role, on=gatekeeper, unit=SHARE)
     return question.remembered(ledger, as_of, lambda: told_rerouted(case, rerouted_of(case, gatekeeper, role)))
 
 
@@ -94,22 +95,27 @@ def fixed_of(
     )
 
 
-def rerouted_of(case: Case, gatekeeper: str, role: Role) -> ReroutedBlockShare:
+def rerouted_of(
+    case: Case, gatekeeper: str, role: Role, *, mode: SpareMode = SpareMode.INCREMENTAL
+) -> ReroutedBlockShare:
     """Give the gatekeeper's hold on the case once all spare capacity is used."""
-    return rerouted_share(case.network, case.actor, gatekeeper, role, direction=case.direction)
+    return rerouted_share(case.network, case.actor, gatekeeper, role, direction=case.direction, mode=mode)
 
 
 def told_block_share(case: Case, share: BlockShare, lever: str = "") -> Measurement:
     """Tell a block share as a measurement, resting on carriages, on the consents in question and on the total."""
-    question = _question(
-        case, "block_share", share.gatekeeper, share.role, lever or (share.basis.value if share.basis else "")
-    )
+    question = case.question("block_share", share.role, lever or (share.basis or ""), on=share.gatekeeper, unit=SHARE)
     return question.remembered(case.ledger, case.as_of, lambda: _told_fixed(case, question, share, lever))
 
 
 def told_rerouted(case: Case, share: ReroutedBlockShare) -> Measurement:
-    """Tell a rerouted block share as a measurement, with the mode and the rules it rests on."""
-    question = _question(case, "block_share_rerouted", share.gatekeeper, share.role)
+    """Tell a rerouted block share as a measurement, with the mode and the rules it rests on.
+
+    An id stands for the default mode: in another one the measurement has none.
+    """
+    question = case.question("block_share_rerouted", share.role, on=share.gatekeeper, unit=SHARE)
+    if share.mode is not SpareMode.INCREMENTAL:
+        return _told_rerouted(case, replace(question, id=""), share)
     return question.remembered(case.ledger, case.as_of, lambda: _told_rerouted(case, question, share))
 
 
@@ -144,14 +150,14 @@ def _open_ended(case: Case, share: BlockShare) -> float:
 
 
 def _told_rerouted(case: Case, question: Question, share: ReroutedBlockShare) -> Measurement:
-    inputs = (*case.reading.evidence(share.used, lambda record: _bears_on_spare(record, share)), *case.own_terminals)
+    inputs = (*case.reading.evidence(share.used, lambda record: bears_on_spare(record, share)), *case.own_terminals)
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing, inputs)
     if share.share is None:
         return question.none(Answer.UNDEFINED, "nothing gets through even with the gatekeeper", inputs)
 
     def reckon(at: Case) -> Bounds | None:
-        moved = rerouted_of(at, share.gatekeeper, share.role).share
+        moved = rerouted_of(at, share.gatekeeper, share.role, mode=share.mode).share
         return None if moved is None else (moved, moved)
 
     found = spread(case, inputs, (share.share, share.share), reckon)
@@ -163,19 +169,6 @@ def rule_on_unknown(case: Case, segments: Collection[str]) -> tuple[str, ...]:
     """Tell the rule on unknown capacities and the routes it was used on; nothing where it was not."""
     routes = ", ".join(routes_of(case.network, segments))
     return (f"{UNKNOWN_CAPACITY} ({routes})",) if routes else ()
-
-
-def _question(case: Case, measure: str, gatekeeper: str, role: Role, narrowed: str = "") -> Question:
-    imports = "import" if case.direction == "import" else ""
-    return Question(
-        id=measurement_id(measure, case.actor, case.commodity, case.year, gatekeeper, role, narrowed, imports),
-        measure=measure,
-        unit="share",
-        period=Period.year(case.year),
-        actor=case.actor,
-        on=gatekeeper,
-        commodity=case.commodity,
-    )
 
 
 def bears_on_fixed(record: Any, share: BlockShare) -> bool:
@@ -190,7 +183,7 @@ def bears_on_fixed(record: Any, share: BlockShare) -> bool:
     )
 
 
-def _bears_on_spare(record: Any, share: ReroutedBlockShare) -> bool:
+def bears_on_spare(record: Any, share: ReroutedBlockShare) -> bool:
     """Tell whether a statement bears on what is left: flows, capacities, and the gatekeeper's consents."""
     return isinstance(record, Carriage | Capacity) or (
         isinstance(record, Consent) and record.actor == share.gatekeeper and stops(record)

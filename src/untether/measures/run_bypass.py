@@ -1,4 +1,4 @@
-"""What a bypass must add, what a day of refusal takes, and what it costs the one who refuses."""
+"""What a bypass must add to loosen a gatekeeper's hold."""
 
 from __future__ import annotations
 
@@ -9,17 +9,11 @@ from untether.ledger import Ledger
 from untether.measures.answers import Question
 from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
-from untether.measures.dependence.sensitivity import sensitivity as loss_of
-from untether.measures.ids import measurement_id
-from untether.measures.run_block_share import bears_on_fixed, rule_on_unknown
-from untether.measures.veto.block_share import block_share
+from untether.measures.run_block_share import rule_on_unknown
 from untether.measures.veto.capacity_needed import capacity_needed as least_capacity
-from untether.measures.veto.cost_to_blocker import cost_to_blocker as blocker_cost
-from untether.measures.veto.gatekeepers import Role
 from untether.measures.veto.new_ways import with_bypass, with_way_anywhere
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.network import Network
-from untether.vocabulary.period import Period
 from untether.vocabulary.routes import Capacity, Carriage
 
 NEW_WAY = ":"
@@ -47,11 +41,15 @@ def capacity_needed(  # noqa: PLR0917 - the order of the id
     Undefined where no capacity is enough; the reason names what is then in the way.
     """
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
+    question = case.question("capacity_needed", bypass, on=gatekeeper)
+    return question.remembered(ledger, as_of, lambda: _capacity_needed(case, question, bypass))
+
+
+def _capacity_needed(case: Case, question: Question, bypass: str) -> Measurement:
     network, segments = _with(case, bypass)
-    question = _question(case, "capacity_needed", gatekeeper, bypass)
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
-    found = least_capacity(network, actor, gatekeeper, segments, direction=direction)
+    found = least_capacity(network, case.actor, question.on, segments, direction=case.direction)
     inputs = (
         *case.reading.evidence(found.used, lambda record: isinstance(record, Capacity | Carriage)),
         *case.own_terminals,
@@ -61,52 +59,6 @@ def capacity_needed(  # noqa: PLR0917 - the order of the id
     if found.needed is None:
         return question.none(Answer.UNDEFINED, f"no capacity on {bypass} is enough; {told}", inputs)
     return question.number(found.needed, inputs, reason=told)
-
-
-def sensitivity(
-    ledger: Ledger,
-    actor: str,
-    commodity: str,
-    year: int,
-    gatekeeper: str,
-    *,
-    direction: Direction = "export",
-    as_of: date | None = None,
-) -> Measurement:
-    """Give what the client loses a day while nobody has adjusted to the gatekeeper's refusal of transit."""
-    case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _question(case, "sensitivity", gatekeeper)
-    if case.missing:
-        return question.none(Answer.NOT_COVERED, case.missing)
-    share = block_share(case.network, actor, gatekeeper, Role.TRANSIT, direction=direction, total=case.stated_total)
-    inputs = case.reading.evidence(share.segments, lambda record: bears_on_fixed(record, share))
-    return question.number(loss_of(share.blocked).per_day, inputs, reason="a year's flow spread evenly over its days")
-
-
-def cost_to_blocker(
-    ledger: Ledger,
-    actor: str,
-    commodity: str,
-    year: int,
-    gatekeeper: str,
-    *,
-    direction: Direction = "export",
-    as_of: date | None = None,
-) -> Measurement:
-    """Give the gatekeeper's own goods on the segments that it would stop: lost to it where the stop is total."""
-    case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _question(case, "cost_to_blocker", gatekeeper)
-    if case.missing:
-        return question.none(Answer.NOT_COVERED, case.missing)
-    cost = blocker_cost(case.network, actor, gatekeeper, direction=direction)
-    inputs = case.reading.evidence(
-        cost.segments,
-        lambda record: isinstance(record, Carriage) and record.origin == gatekeeper,
-    )
-    if not inputs:
-        return question.none(Answer.NOT_COVERED, "no goods of its own are on record there")
-    tariffs = "tariffs are not known" if cost.tariffs is None else f"tariffs of {cost.tariffs:g} beside it"
-    return question.number(cost.own_goods, inputs, reason=tariffs)
 
 
 def _with(case: Case, bypass: str) -> tuple[Network, frozenset[str]]:
@@ -125,16 +77,3 @@ def _with(case: Case, bypass: str) -> tuple[Network, frozenset[str]]:
         routes = ", ".join(sorted({arc.route for arc in network.arcs}))
         raise UnknownName(f"no route or segment {bypass!r} carries {network.commodity} in {network.year}: {routes}")
     return network, segments
-
-
-def _question(case: Case, measure: str, gatekeeper: str, bypass: str = "") -> Question:
-    imports = "import" if case.direction == "import" else ""
-    return Question(
-        id=measurement_id(measure, case.actor, case.commodity, case.year, gatekeeper, bypass, imports),
-        measure=measure,
-        unit=case.network.unit,
-        period=Period.year(case.year),
-        actor=case.actor,
-        on=gatekeeper,
-        commodity=case.commodity,
-    )

@@ -105,7 +105,7 @@ def client_games(
 
 def _solved(case: Case, mode: SpareMode) -> ClientGame:
     game = client_game(case.network, case.actor, case.direction, mode=mode)
-    found = _values(game)
+    found = game_values(game)
     sets = [decisive_sets(game, share=left) for left in (0.0, round(1 - NEAR_VETO, 9))] if game.whole_worth else []
     blocking, nearly = [_others(some, case.actor) for some in sets] or [(), ()]
     return ClientGame(
@@ -129,7 +129,8 @@ def _others(found: DecisiveSets, client: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted(some)) for some in found.blocking if client not in some)
 
 
-def _values(game: NetworkGame) -> GameValues:
+def game_values(game: NetworkGame) -> GameValues:
+    """Solve a game exactly, or by a sample that says so where the walk would be too long."""
     decisions = max((len(units(block)) for block in blocks(game.arrays)), default=0)
     return values(game) if decisions <= WALKED else sampled_values(game, half_width=HALF_WIDTH)
 

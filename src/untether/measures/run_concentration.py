@@ -60,7 +60,11 @@ def concentration(
     """
     when = Period.year(period) if isinstance(period, int) else period
     question = question_of("hhi", actor, commodity, direction, when)
-    return concentration_of(question, partner_amounts(ledger, actor, commodity, direction, when, as_of=as_of))
+    return question.remembered(
+        ledger,
+        as_of,
+        lambda: concentration_of(question, partner_amounts(ledger, actor, commodity, direction, when, as_of=as_of)),
+    )
 
 
 def n_minus_1(
@@ -75,7 +79,11 @@ def n_minus_1(
     """Give the share of the actor's imports (or exports) that is left when its largest partner is lost, 0..1."""
     when = Period.year(period) if isinstance(period, int) else period
     question = question_of("n_minus_1", actor, commodity, direction, when)
-    return resilience_of(question, partner_amounts(ledger, actor, commodity, direction, when, as_of=as_of))
+    return question.remembered(
+        ledger,
+        as_of,
+        lambda: resilience_of(question, partner_amounts(ledger, actor, commodity, direction, when, as_of=as_of)),
+    )
 
 
 def question_of(measure: str, actor: str, commodity: str, over: str, period: Period) -> Question:

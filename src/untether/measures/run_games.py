@@ -12,15 +12,13 @@ from untether.measures.amounts import needed, unit_of
 from untether.measures.answers import Question
 from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
-from untether.measures.ids import measurement_id
+from untether.measures.run_client_game import game_values
 from untether.measures.veto.alliance_search import AllianceFound, weakening_alliances
 from untether.measures.veto.answers import GameValues
 from untether.measures.veto.client_game import client_game
 from untether.measures.veto.network_game import NetworkGame
-from untether.measures.veto.values import values
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.network import Arc, Network
-from untether.vocabulary.period import Period
 from untether.vocabulary.routes import Capacity, Carriage, Consent, Place, Route, RouteStatus, Segment
 
 PLANNED = {RouteStatus.CANDIDATE, RouteStatus.CONSTRUCTION}
@@ -39,15 +37,22 @@ def access_value(
 ) -> Measurement:
     """Give the player's Shapley value in the volume game of the client's access: a share of access, not of money."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _question(case, "access_value", player)
+    question = case.question("access_value", on=player)
+    return question.remembered(ledger, as_of, lambda: _access_value(case, question))
+
+
+def _access_value(case: Case, question: Question) -> Measurement:
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
-    found = access_values(ledger, case)
+    player = question.on
+    found = access_values(case.ledger, case)
     if player not in found.players:
         return question.number(0.0, _inputs(case), reason="nothing of the client's needs its consent")
     place = found.players.index(player)
-    reason = f"exact; alone it reaches {found.alone[place]:g} of {found.worth:g}"
-    return question.number(found.shapley[place], _inputs(case), reason=reason)
+    reason = f"{_sureness(found)}; alone it reaches {found.alone[place]:g} of {found.worth:g}"
+    half = found.interval[place] if found.interval else 0.0
+    bounds = {"low": found.shapley[place] - half, "high": found.shapley[place] + half} if half else {}
+    return question.number(found.shapley[place], _inputs(case), reason=reason, **bounds)
 
 
 def bypass_gain(  # noqa: PLR0917 - the question has six parts
@@ -63,14 +68,19 @@ def bypass_gain(  # noqa: PLR0917 - the question has six parts
 ) -> Measurement:
     """Give what the player's value gains when a planned route is there with the capacity that is planned."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _question(case, "bypass_gain", player, route)
+    question = case.question("bypass_gain", route, on=player)
+    return question.remembered(ledger, as_of, lambda: _bypass_gain(case, question, route))
+
+
+def _bypass_gain(case: Case, question: Question, route: str) -> Measurement:
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
-    planned, rows = planned_arcs(ledger, commodity, route, as_of)
+    planned, rows = planned_arcs(case.ledger, case.commodity, route, case.as_of)
     if not planned:
         return question.none(Answer.NOT_COVERED, f"the planned capacity of {route} is not stated")
-    before, after = access_values(ledger, case), access_values(ledger, case, planned)
-    return question.number(_of(after, player) - _of(before, player), [*_inputs(case), *rows], reason="exact")
+    before, after = access_values(case.ledger, case), access_values(case.ledger, case, planned)
+    gain = _of(after, question.on) - _of(before, question.on)
+    return question.number(gain, [*_inputs(case), *rows], reason=_sureness(before if not before.exact else after))
 
 
 def weakening_guarantee(
@@ -100,7 +110,7 @@ def _weakening_guarantee(ledger: Ledger, case: Case, gatekeeper: str) -> Allianc
     states = [player for player in game.players if player != case.actor and _of(worths, player) > 0]
     if gatekeeper not in states:
         return None
-    found = weakening_alliances(game, gatekeeper, most_members=MOST_MEMBERS, states=states, keep=1)
+    found = weakening_alliances(game, gatekeeper, most_members=MOST_MEMBERS, states=states, keep=1, solve=game_values)
     return found[0] if found else None
 
 
@@ -116,10 +126,14 @@ def guaranteed_value(
 ) -> Measurement:
     """Give the gatekeeper's access value once the states of `weakening_guarantee` have committed their consents."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _question(case, "guaranteed_value", gatekeeper)
+    question = case.question("guaranteed_value", on=gatekeeper)
+    found = weakening_guarantee(ledger, actor, commodity, year, gatekeeper, direction=direction, as_of=as_of)
+    return question.remembered(ledger, as_of, lambda: _guaranteed_value(case, question, found))
+
+
+def _guaranteed_value(case: Case, question: Question, found: AllianceFound | None) -> Measurement:
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
-    found = weakening_guarantee(ledger, actor, commodity, year, gatekeeper, direction=direction, as_of=as_of)
     if found is None:
         return question.none(Answer.UNDEFINED, "no guarantee of up to three states lowers its value", _inputs(case))
     return question.number(found.after, _inputs(case), reason=f"guaranteed by {', '.join(found.alliance.members)}")
@@ -127,8 +141,9 @@ def guaranteed_value(
 
 def access_values(ledger: Ledger, case: Case, planned: Sequence[Arc] = ()) -> GameValues:
     """Solve the client's game, with planned segments beside those that work; remembered, since several ask."""
-    key = ("access", case.actor, case.commodity, case.year, case.direction, tuple(arc.segment for arc in planned))
-    return ledger.remember(key, lambda: values(_game(ledger, case, planned)))
+    segments = tuple(arc.segment for arc in planned)
+    key = ("access", case.actor, case.commodity, case.year, case.direction, case.as_of, segments)
+    return ledger.remember(key, lambda: game_values(_game(ledger, case, planned)))
 
 
 def planned_arcs(
@@ -175,6 +190,10 @@ def _game(ledger: Ledger, case: Case, planned: Sequence[Arc]) -> NetworkGame:
     return client_game(network, case.actor, case.direction)
 
 
+def _sureness(found: GameValues) -> str:
+    return "exact" if found.exact else f"sampled, {found.confidence:.0%} within the interval, seed {found.seed}"
+
+
 def _of(found: GameValues, player: str) -> float:
     return found.shapley[found.players.index(player)] if player in found.players else 0.0
 
@@ -202,16 +221,3 @@ def _reached(starts: Iterable[str], steps: Sequence[tuple[str, str]]) -> set[str
         seen |= fresh
         fresh = {head for tail, head in steps if tail in fresh} - seen
     return seen
-
-
-def _question(case: Case, measure: str, player: str, route: str = "") -> Question:
-    side = "import" if case.direction == "import" else ""
-    return Question(
-        id=measurement_id(measure, case.actor, case.commodity, case.year, player, route, side),
-        measure=measure,
-        unit=case.network.unit,
-        period=Period.year(case.year),
-        actor=case.actor,
-        on=player,
-        commodity=case.commodity,
-    )

@@ -8,9 +8,9 @@ from datetime import date
 
 from untether.ledger import Ledger
 from untether.measures.case import Case, read_case
-from untether.measures.run_block_share import told_rerouted
+from untether.measures.run_block_share import rerouted_of, told_rerouted
 from untether.measures.run_veto import VetoRow
-from untether.measures.veto.block_share_rerouted import NEAR_VETO, block_share_rerouted
+from untether.measures.veto.block_share_rerouted import NEAR_VETO
 from untether.measures.veto.client_value import Mode, joint_block_share
 from untether.measures.veto.gatekeepers import Role
 from untether.measures.veto.spare import SpareMode
@@ -35,10 +35,8 @@ def in_mode(ledger: Ledger, rows: Sequence[VetoRow], mode: Mode, *, as_of: date 
 
 
 def _alone(row: VetoRow, case: Case) -> VetoRow:
-    share = block_share_rerouted(
-        case.network, row.client, row.gatekeeper, row.role, direction=row.direction, mode=SpareMode.ALONE
-    )
-    told = replace(told_rerouted(case, share), id="")
+    share = rerouted_of(case, row.gatekeeper, row.role, mode=SpareMode.ALONE)
+    told = told_rerouted(case, share)
     covered = not case.missing
     return replace(row, block_share_rerouted=told, strict=covered and share.strict, near=covered and share.near)
 

@@ -18,7 +18,8 @@ def route_concentration(
 ) -> Measurement:
     """Give the Herfindahl-Hirschman index of the routes over which the actor's goods cross its border, 0..1."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    return concentration_of(question_of("hhi", actor, commodity, _over(direction), Period.year(year)), amounts(case))
+    question = question_of("hhi", actor, commodity, _over(direction), Period.year(year))
+    return question.remembered(ledger, as_of, lambda: concentration_of(question, amounts(case)))
 
 
 def route_n_minus_1(
@@ -26,7 +27,8 @@ def route_n_minus_1(
 ) -> Measurement:
     """Give the share of the actor's exports (or imports) that is left when its busiest route is lost, 0..1."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    return resilience_of(question_of("n_minus_1", actor, commodity, _over(direction), Period.year(year)), amounts(case))
+    question = question_of("n_minus_1", actor, commodity, _over(direction), Period.year(year))
+    return question.remembered(ledger, as_of, lambda: resilience_of(question, amounts(case)))
 
 
 def amounts(case: Case) -> Amounts:

@@ -11,7 +11,6 @@ from untether.measures.answers import Question
 from untether.measures.carriages import UNNAMED
 from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
-from untether.measures.ids import measurement_id
 from untether.measures.pictures import Bounds, spread
 from untether.measures.run_block_share import fixed_of, rerouted_of, told_block_share, told_rerouted
 from untether.measures.veto.carrying import negligible
@@ -19,7 +18,6 @@ from untether.measures.veto.gatekeepers import SHOWN_BASES, Role, gatekeepers, l
 from untether.measures.veto.levers import levers
 from untether.measures.veto.observed import UNTOLD, fixed_flows, soil
 from untether.vocabulary.measurement import Answer, Measurement
-from untether.vocabulary.period import Period
 from untether.vocabulary.routes import Basis, Consent
 
 ROLES: Mapping[Direction, tuple[Role, Role]] = {
@@ -104,7 +102,7 @@ def total(
 ) -> Measurement:
     """Give the actor's stated exports (or imports), in the commodity's unit; without a statement, those on routes."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _case_question(case, f"{direction}s")
+    question = case.question(f"{direction}s", side=False)
     return question.remembered(ledger, as_of, lambda: _total(case, question))
 
 
@@ -113,7 +111,7 @@ def unallocated(
 ) -> Measurement:
     """Give what the stated total holds beyond the routes; below 0 the routes carried more than was stated."""
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    question = _case_question(case, "unallocated", direction if direction == "import" else "")
+    question = case.question("unallocated")
     return question.remembered(ledger, as_of, lambda: _unallocated(case, question))
 
 
@@ -180,14 +178,3 @@ def _candidates(case: Case) -> Iterator[str]:
     sellers = {soil(case.network, source.place) for flow in flows for source in flow.terminals.sources}
     found = {*gatekeepers(case.network, case.carrying), *ends, *sellers}
     yield from sorted(found - {"", case.actor, UNNAMED, UNTOLD})
-
-
-def _case_question(case: Case, measure: str, direction: str = "") -> Question:
-    return Question(
-        id=measurement_id(measure, case.actor, case.commodity, case.year, direction),
-        measure=measure,
-        unit=case.network.unit,
-        period=Period.year(case.year),
-        actor=case.actor,
-        commodity=case.commodity,
-    )

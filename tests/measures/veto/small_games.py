@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from hypothesis import strategies as st
 
-from untether.measures.veto.network_game import FREE, GameArc, NetworkGame
+from untether.measures.veto.game_arc import FREE, GameArc
+from untether.measures.veto.network_game import NetworkGame
 
 
 def owned(*arcs: tuple[str, str, float, str], players: Sequence[str]) -> NetworkGame:

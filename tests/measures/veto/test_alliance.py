@@ -15,10 +15,11 @@ from test_game_of import kazakhstan
 from untether.errors import InfeasibleNetwork
 from untether.measures.veto.alliance import Candidate, bargain, build, exclude, guarantee
 from untether.measures.veto.alliance_search import weakening_alliances
-from untether.measures.veto.bypass import bypass_curve, bypass_value
+from untether.measures.veto.bypass import bypass_curve, bypass_value, widening_curve
 from untether.measures.veto.exclusion import excluding_worths
+from untether.measures.veto.game_arc import GameArc
 from untether.measures.veto.game_of import game_of
-from untether.measures.veto.network_game import GameArc, NetworkGame
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.table import worth_table
 from untether.measures.veto.tu.game import TUGame
 from untether.measures.veto.tu.unions import owen
@@ -174,6 +175,11 @@ def test_bypass_curve_runs_from_nothing_to_enough() -> None:
     assert curve.of("A")[0] == pytest.approx(1 / 3)
     assert list(curve.of("A")) == sorted(curve.of("A"), reverse=True)
     assert curve.of("C")[-1] == curve.of("C")[-2]
+
+
+def test_widening_one_pipe_in_a_row_helps_until_the_next_binds() -> None:
+    row = owned(("s", "x", 3, "X"), ("x", "y", 1, "A"), ("y", "t", 2, "B"), players="XAB")
+    assert widening_curve(row, ["x-y"], [0, 0.5, 1, 4]).of("A") == pytest.approx([1 / 3, 1 / 2, 2 / 3, 2 / 3])
 
 
 def test_a_route_cannot_be_narrowed_below_nothing() -> None:

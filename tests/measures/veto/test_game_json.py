@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import math
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,10 @@ from hypothesis import given, settings
 from small_games import SERIES, games
 
 from untether.errors import InfeasibleNetwork
+from untether.measures.veto.game_arc import Demand, GameArc
 from untether.measures.veto.game_json import read_game, write_game
 from untether.measures.veto.game_networkx import from_networkx, to_networkx
-from untether.measures.veto.network_game import Demand, GameArc, NetworkGame
+from untether.measures.veto.network_game import NetworkGame
 
 CASE: dict[str, Any] = {
     "id": "tiny",
@@ -60,6 +63,8 @@ def _edge(**change: object) -> dict[str, Any]:
     [
         (_edge(cap=-1), r"edge 0 \(0-1\) has capacity -1"),
         (_edge(cap=float("nan")), "has capacity nan"),
+        (_edge(cap=10**400), "2[*][*]62 or more"),
+        ({**CASE, "n": 10**9}, "n: Input should be less than or equal to 10000"),
         (_edge(owner=7), "needs the consent of 7, who is not among the players"),
         (_edge(cap="much"), "edges.0.cap.*valid"),
         ({**CASE, "edges": CASE["edges"][:1]}, "no supply can reach 2"),
@@ -98,3 +103,11 @@ def test_all_flow_cases_are_read(reference: Path) -> None:
     for case in cases:
         data = json.loads(case.read_text())
         assert len(read_game(data).players) == data["n"]
+
+
+def test_without_networkx_the_module_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "networkx", None)
+    monkeypatch.delitem(sys.modules, "untether.measures.veto.game_networkx")
+    with pytest.raises(ImportError, match="install untether with its extra `networkx`") as refused:
+        importlib.import_module("untether.measures.veto.game_networkx")
+    assert "\n" not in str(refused.value)

@@ -12,7 +12,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from small_games import games, shapley_by_formula, worths
 
 from untether.errors import InfeasibleNetwork
-from untether.measures.veto.network_game import FREE, GameArc, NetworkGame
+from untether.measures.veto.game_arc import FREE, GameArc
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.sampling import sampled_values
 from untether.measures.veto.table import worth_table
 from untether.measures.veto.values import values

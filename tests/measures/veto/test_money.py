@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from small_games import games
 
 from untether.errors import InfeasibleNetwork
+from untether.measures.veto.game_arc import FREE, Consents, Demand, GameArc
 from untether.measures.veto.money import MoneyGame, money_table, money_values
-from untether.measures.veto.network_game import FREE, Consents, Demand, GameArc, NetworkGame
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.tu.solver import quiet_solver
 
 
@@ -60,6 +61,12 @@ def test_both_suppliers_of_a_monopoly_together() -> None:
 def test_demand_in_steps() -> None:
     steps = market(sold(9, capacity=2), sold(5, capacity=1), sold(2))
     assert money_table(steps, "surplus").worths.tolist() == pytest.approx([0, 16 + 4 + 1, 12 + 2, 16 + 4 + 1])
+
+
+def test_demand_of_two_slopes() -> None:
+    """Two units from 12 down to 8, then from 8 on flatter by 1/2: A's 4 at cost 1 gain 20 + 15 - 4."""
+    bent = market(sold(12, 2, capacity=2), sold(8, 0.5, capacity=10))
+    assert money_table(bent, "surplus").worths[1] == pytest.approx(20 + 15 - 4)
 
 
 def test_buyers_at_the_table_are_asked_and_their_gain_counts() -> None:

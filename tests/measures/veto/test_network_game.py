@@ -8,7 +8,8 @@ import pytest
 from small_games import PARALLEL, SERIES, owned
 
 from untether.errors import InfeasibleNetwork
-from untether.measures.veto.network_game import GameArc, NetworkGame, minimal_sets
+from untether.measures.veto.game_arc import Demand, GameArc, minimal_sets
+from untether.measures.veto.network_game import NetworkGame
 
 
 def test_worth_is_what_the_members_can_carry() -> None:
@@ -29,7 +30,11 @@ def test_an_outsider_has_no_worth() -> None:
         (GameArc(tail="s", head="t", capacity=math.nan, label="pipe"), "arc pipe has capacity nan"),
         (GameArc(tail="s", head="t", capacity=1, consents=(frozenset("Q"),)), "needs the consent of Q"),
         (GameArc(tail="s", head="t", capacity=1, lower=2), "must carry at least 2"),
+        (GameArc(tail="s", head="t", capacity=10**400), "has a capacity of 2[*][*]62 or more"),
         (GameArc(tail="s", head="t", capacity=1, cost=math.inf), "has cost inf"),
+        (GameArc(tail="s", head="t", capacity=1, cost=10**400), "has cost 1000"),
+        (GameArc(tail="s", head="t", capacity=1, demand=Demand(price=1, slope=-1)), "the slope at least 0"),
+        (GameArc(tail="s", head="t", capacity=1, demand=Demand(price=math.nan)), "both are numbers"),
     ],
 )
 def test_bad_arcs_are_refused_in_one_line(arc: GameArc, message: str) -> None:

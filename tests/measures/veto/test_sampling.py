@@ -28,6 +28,9 @@ def test_the_interval_holds_the_exact_value(seed: int) -> None:
     assert max(sample.interval) <= 0.03 * sample.worth
     assert all(abs(a - b) <= w for a, b, w in zip(exact.shapley, sample.shapley, sample.interval, strict=True))
     assert sum(sample.shapley) == pytest.approx(sample.worth)
+    assert sample.banzhaf_interval is not None
+    assert max(sample.banzhaf_interval) <= 0.03 * sample.worth
+    assert all(abs(a - b) <= w for a, b, w in zip(exact.banzhaf, sample.banzhaf, sample.banzhaf_interval, strict=True))
 
 
 def test_a_narrower_interval_takes_more_orders() -> None:
@@ -64,6 +67,17 @@ def test_the_interval_holds_on_random_games(game: NetworkGame, seed: int) -> Non
     exact, sample = values(game), sampled_values(game, half_width=0.1, confidence=0.9999, seed=seed, walked=0)
     widths = sample.interval or [0.0] * len(game.players)
     assert all(abs(a - b) <= w + 1e-9 for a, b, w in zip(exact.shapley, sample.shapley, widths, strict=True))
+    widths = sample.banzhaf_interval or [0.0] * len(game.players)
+    assert all(abs(a - b) <= w + 1e-9 for a, b, w in zip(exact.banzhaf, sample.banzhaf, widths, strict=True))
+
+
+def test_means_close_in_on_the_exact_values() -> None:
+    """Bundles, twins and lone players, sampled long enough to tell a wrong weight from noise."""
+    arcs = [("s", "x", 4, "A"), ("x", "y", 4, "B"), ("y", "t", 2, "C"), ("y", "t", 2, "D"), ("s", "y", 1, "E")]
+    game = owned(*arcs, players="ABCDE")
+    exact, sample = values(game), sampled_values(game, half_width=1e-9, most_pairs=2**14, walked=0)
+    assert sample.shapley == pytest.approx(exact.shapley, abs=0.03)
+    assert sample.banzhaf == pytest.approx(exact.banzhaf, abs=0.03)
 
 
 @pytest.mark.parametrize(("half_width", "confidence"), [(0, 0.95), (0.01, 1), (float("nan"), 0.95)])

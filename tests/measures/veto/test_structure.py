@@ -6,8 +6,9 @@ import numpy as np
 from hypothesis import given, settings
 from small_games import games, owned, worths
 
+from untether.measures.veto.game_arc import GameArc
 from untether.measures.veto.maxflow import max_flow
-from untether.measures.veto.network_game import GameArc, NetworkGame
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.structure import Block, blocks, minimal_masks
 from untether.measures.veto.units import Unit, units
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from small_games import SERIES, owned
+from tiny_networks import arc, network
 
 from untether.errors import InfeasibleNetwork
-from untether.measures.veto.uncertainty import Interval, draw, spread_of, uncertain_values
+from untether.measures.veto.block_share_rerouted import block_share_rerouted
+from untether.measures.veto.gatekeepers import Role
+from untether.measures.veto.uncertain_network import UncertainAmounts, uncertain_outcome
+from untether.measures.veto.uncertainty import Interval, Spread, draw, spread_of, uncertain_values
+from untether.vocabulary.network import Network
 
 PIPES = owned(("s", "t", 8, "A"), ("s", "t", 2, "B"), players="AB")
 LABEL = "s-t"
@@ -44,8 +49,51 @@ def test_certain_amounts_do_not_scatter() -> None:
 
 
 def test_an_outcome_that_is_sometimes_undefined_has_no_spread() -> None:
-    spread = spread_of(lambda rng: None if rng.random() < 0.5 else 1.0, draws=50)
-    assert spread.median is None
+    assert spread_of([1.0, None, 2.0], 0.9) == Spread(low=None, median=None, high=None)
+    assert spread_of([1.0, 3.0, 2.0], 0.9).median == 2
+
+
+def pipes() -> Network:
+    """KAZ sends 6 through RUS and 2 by rail."""
+    return network(
+        {},
+        (arc("pipe", "field>port", capacity=6, stops=("RUS",), KAZ=6), arc("rail", "field>china", capacity=4, KAZ=2)),
+        supplies=(("KAZ", "field", 8),),
+        markets=(("", "port"), ("CHN", "china")),
+    )
+
+
+def rerouted(one: Network) -> float | None:
+    return block_share_rerouted(one, "KAZ", "RUS", Role.TRANSIT).share
+
+
+def test_a_block_share_scatters_with_the_capacity_of_the_way_around() -> None:
+    amounts = UncertainAmounts(capacities={"rail": Interval(3, 5)}, supplies={("KAZ", "field"): Interval(8, 8)})
+    spread = uncertain_outcome(pipes(), amounts, rerouted, draws=300, seed=2)
+    assert spread.low is not None
+    assert spread.high is not None
+    assert 1 - 5 / 8 < spread.low < 1 - 4 / 8 < spread.high < 1 - 3 / 8
+    assert uncertain_outcome(pipes(), amounts, rerouted, draws=300, seed=2, workers=1) == spread
+
+
+def test_flows_may_be_uncertain_too() -> None:
+    seen = uncertain_outcome(
+        pipes(),
+        UncertainAmounts(flows={("pipe", "KAZ"): Interval(5, 7)}),
+        lambda one: one.arcs[0].flow["KAZ"],
+        draws=50,
+    )
+    assert seen.low is not None
+    assert seen.high is not None
+    assert 5 <= seen.low < seen.high <= 7
+
+
+def test_uncertain_amounts_must_be_stated() -> None:
+    amounts = UncertainAmounts(
+        capacities={"tunnel": Interval(0, 1), "rail": Interval(5, 6)}, supplies={("RUS", "field"): Interval(0, 1)}
+    )
+    with pytest.raises(InfeasibleNetwork, match=r"for tunnel; rail is stated as 4, .* for RUS of field"):
+        uncertain_outcome(pipes(), amounts, rerouted)
 
 
 def test_a_draw_stays_within_its_interval() -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from small_games import PARALLEL, SERIES, banzhaf_by_formula, games, owned, shapley_by_formula, worths
 
 from untether.errors import InfeasibleNetwork
-from untether.measures.veto.network_game import GameArc, NetworkGame
+from untether.measures.veto.game_arc import GameArc
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.values import values
 
 law = settings(deadline=None)
@@ -119,15 +120,32 @@ def test_too_many_decisions_are_refused_with_the_way_out() -> None:
     assert values(game, limit=7).units == 7
 
 
-def test_twins_and_bundles_cost_no_decisions() -> None:
+def test_twins_and_bundles_cost_few_decisions() -> None:
     """Forty equal pipes behind one gatekeeper: by hand, the gatekeeper's share is the mean of min(k, 20)/40 over k."""
     arcs = [("s", "x", 1, f"P{i}") for i in range(40)] + [("x", "y", 20, "G"), ("y", "t", 20, "H")]
     found = values(owned(*arcs, players=[f"P{i}" for i in range(40)] + ["G", "H"]))
     chance = [Fraction((k + 1), 41 * 42 // 2) for k in range(41)]
     last_of_both = sum(c * min(k, 20) for k, c in enumerate(chance)) / 2
-    assert found.units == 2
+    assert found.units == 7
     assert found.shapley[-1] == pytest.approx(float(last_of_both))
     assert sum(found.shapley) == pytest.approx(20)
+
+
+def test_two_hundred_equal_pipes_are_exact() -> None:
+    """The gatekeeper comes after k of 200 pipes, each k alike; binomials far beyond 64 bits are summed on the way."""
+    names = [f"P{i}" for i in range(200)]
+    found = values(owned(*[("s", "x", 1, name) for name in names], ("x", "t", 150, "G"), players=[*names, "G"]))
+    gate = sum(min(k, 150) for k in range(201)) / 201
+    assert found.shapley[-1] == pytest.approx(gate, rel=1e-14)
+    assert found.shapley[:200] == pytest.approx([(150 - gate) / 200] * 200, rel=1e-12)
+
+
+def test_banzhaf_comes_raw_and_normalised() -> None:
+    found = values(PARALLEL)
+    assert found.banzhaf == (3 / 4, 1 / 4, 1 / 4)
+    assert found.banzhaf_raw == (3, 1, 1)
+    assert found.banzhaf_normalised == pytest.approx([3 / 5, 1 / 5, 1 / 5])
+    assert values(owned(players="AB")).banzhaf_normalised is None
 
 
 def test_progress_is_told_up_to_the_end() -> None:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from small_games import banzhaf_by_formula, games, owned, shapley_by_formula, worths
 
 from untether.measures.veto import walk as walking
-from untether.measures.veto.network_game import GameArc, NetworkGame
+from untether.measures.veto.game_arc import GameArc
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.structure import blocks
 from untether.measures.veto.units import units
 from untether.measures.veto.values import values

@@ -8,8 +8,7 @@ from untether.briefs.section import ActorName, Section, Sentence, Table, Term, W
 from untether.briefs.telling import measured
 from untether.briefs.vetoes import COMMODITIES, veto_rows
 from untether.ledger import Ledger
-from untether.measures.run_bypass import cost_to_blocker, sensitivity
-from untether.measures.run_veto import VetoRow
+from untether.measures.run import VetoRow, cost_to_blocker, sensitivity
 from untether.measures.veto.gatekeepers import Role
 from untether.vocabulary.measurement import Measurement
 from untether.vocabulary.period import Period

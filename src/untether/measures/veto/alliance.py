@@ -12,7 +12,8 @@ from untether.errors import InfeasibleNetwork
 from untether.measures.veto.answers import GameValues
 from untether.measures.veto.bypass import Solve
 from untether.measures.veto.exclusion import excluding_worths
-from untether.measures.veto.network_game import Consents, GameArc, NetworkGame, minimal_sets
+from untether.measures.veto.game_arc import Consents, GameArc, minimal_sets
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.tu.game import TUGame
 from untether.measures.veto.tu.indices import shapley
 from untether.measures.veto.values import values

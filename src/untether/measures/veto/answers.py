@@ -14,7 +14,7 @@ class GameValues:
     shapley
         Mean marginal contribution over all orders of joining; they add up to `worth`.
     banzhaf
-        Mean marginal contribution over all coalitions of the others; `None` where it was not asked for.
+        Mean marginal contribution over all coalitions of the others.
     alone
         What each player reaches without any other: the outside option to be read beside its value.
     worth
@@ -22,7 +22,7 @@ class GameValues:
     free
         What is reached without anyone's consent; it belongs to nobody.
     exact
-        False for a sample; then `interval` holds half-widths of the Shapley values at `confidence`.
+        False for a sample; then `interval` and `banzhaf_interval` hold half-widths at `confidence`.
     tolerance
         The most by which rounding of the data moves a value; 0 where all was exact.
     samples
@@ -34,27 +34,26 @@ class GameValues:
     game: str
     players: tuple[str, ...]
     shapley: tuple[float, ...]
-    banzhaf: tuple[float, ...] | None
+    banzhaf: tuple[float, ...]
     alone: tuple[float, ...]
     worth: float
     exact: bool
     free: float = 0.0
     tolerance: float = 0.0
     interval: tuple[float, ...] | None = None
+    banzhaf_interval: tuple[float, ...] | None = None
     confidence: float | None = None
     seed: int | None = None
     samples: int | None = None
     units: int | None = None
 
     @property
-    def banzhaf_raw(self) -> tuple[float, ...] | None:
+    def banzhaf_raw(self) -> tuple[float, ...]:
         """Sum of marginal contributions over the coalitions of the others."""
-        if self.banzhaf is None:
-            return None
         return tuple(value * 2.0 ** (len(self.players) - 1) for value in self.banzhaf)
 
     @property
     def banzhaf_normalised(self) -> tuple[float, ...] | None:
         """Banzhaf values as shares of their sum; `None` where all are 0."""
-        total = sum(self.banzhaf or ())
-        return tuple(value / total for value in self.banzhaf) if self.banzhaf and total else None
+        total = sum(self.banzhaf)
+        return tuple(value / total for value in self.banzhaf) if total else None

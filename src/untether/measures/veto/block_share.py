@@ -25,6 +25,8 @@ class BlockShare:
         What no longer arrives, and the client's whole exports or imports, in `unit`.
     share
         `blocked / total`, 0..1; `None` where the client traded nothing.
+    concerned
+        The goods that arrived and that this role is about, blocked or not, in `unit`.
     undecided
         Goods that end untold on the gatekeeper's soil: it may stop them in one role or the other, in `unit`.
     segments, routes
@@ -41,6 +43,7 @@ class BlockShare:
     basis: Basis | None
     blocked: float
     total: float
+    concerned: float
     undecided: float
     unit: str
     share: float | None
@@ -92,7 +95,7 @@ def block_share(
     check_role(client, gatekeeper, role, direction)
     held = segments_stopped(network, gatekeeper, TRANSIT_BASES if basis is None else {basis})
     refused = held if only is None else held & only
-    blocked, open_ended, used = 0.0, 0.0, set[str]()
+    arrived, blocked, open_ended, used = 0.0, 0.0, 0.0, set[str]()
     for flow in fixed_flows(network, client, direction):
         terminals = concerned(network, flow.terminals, client, gatekeeper, role)
         before = carry(flow.links, terminals)
@@ -102,6 +105,7 @@ def block_share(
         else:
             left = 0.0
             used |= before.flow.keys()
+        arrived += before.value
         blocked += before.value - left
         open_ended += carry(flow.links, undecided(network, flow.terminals, gatekeeper)).value
     crossing = boundary(network, client, direction)
@@ -115,6 +119,7 @@ def block_share(
         basis=basis,
         blocked=blocked,
         total=whole,
+        concerned=arrived,
         undecided=open_ended,
         unit=network.unit,
         share=min(blocked / whole, 1.0) if whole > 0 else None,

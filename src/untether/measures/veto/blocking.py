@@ -101,7 +101,7 @@ def decisive_sets(game: NetworkGame, *, share: float = 0.0, cap: int = MOST_SETS
 
     Examples
     --------
-    >>> from untether.measures.veto.network_game import GameArc
+    >>> from untether.measures.veto.game_arc import GameArc
     >>> arcs = [GameArc(tail="source", head="x", capacity=2, consents=(frozenset("X"),))]
     >>> arcs += [GameArc(tail="x", head="sink", capacity=2, consents=(frozenset(p),)) for p in "AB"]
     >>> found = decisive_sets(NetworkGame(players=("X", "A", "B"), arcs=tuple(arcs)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from untether.errors import InfeasibleNetwork
 from untether.measures.veto.answers import GameValues
-from untether.measures.veto.network_game import GameArc, NetworkGame
+from untether.measures.veto.game_arc import GameArc
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.values import values
 
 Solve = Callable[[NetworkGame], GameValues]
@@ -101,6 +102,16 @@ def bypass_curve(
         answers=tuple(
             solve(game.with_arcs(*(replace(arc, capacity=capacity) for arc in arcs))) for capacity in capacities
         ),
+    )
+
+
+def widening_curve(
+    game: NetworkGame, labels: Collection[str], more: Sequence[float], *, solve: Solve = values
+) -> BypassCurve:
+    """Give the values of all players when these arcs carry so much more; `capacities` tells what is added."""
+    return BypassCurve(
+        capacities=tuple(more),
+        answers=tuple(solve(widened(game, dict.fromkeys(labels, amount))) for amount in more),
     )
 
 

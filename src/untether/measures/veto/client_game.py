@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from untether.measures.dependence.direction import Direction
 from untether.measures.veto.carrying import Terminal
+from untether.measures.veto.game_arc import FREE, Consents, GameArc
 from untether.measures.veto.game_of import SINK, SOURCE, consents_of
-from untether.measures.veto.network_game import FREE, Consents, GameArc, NetworkGame
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.scaling import MOST_DECIMALS
 from untether.measures.veto.spare import SpareMode, spare
 from untether.vocabulary.network import Network

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from untether.measures.veto.compiled import compiled
-from untether.measures.veto.maxflow import Layout, half_arcs, saturate
+from untether.measures.veto.residual import Layout, half_arcs, saturate
 
 
 class GameArrays(NamedTuple):

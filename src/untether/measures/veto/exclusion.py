@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 
 from untether.errors import InfeasibleNetwork
-from untether.measures.veto.network_game import GameArc, NetworkGame
+from untether.measures.veto.game_arc import GameArc
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.table import worth_table
 
 MOST_PLAYERS = 14

@@ -10,8 +10,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from untether.errors import InfeasibleNetwork
+from untether.measures.veto.game_arc import FREE, Demand, GameArc, minimal_sets
 from untether.measures.veto.game_of import refuse_cut_off
-from untether.measures.veto.network_game import FREE, Demand, GameArc, NetworkGame, minimal_sets
+from untether.measures.veto.network_game import NetworkGame
+
+MOST_PLAYERS = 10_000
+"""More are taken for a slip of the pen."""
 
 
 class _Row(BaseModel):
@@ -29,7 +33,7 @@ class _OwnedEdges(_Row):
     """A maximum-flow game of `n` players 0..n-1, each of whom owns some edges or none."""
 
     kind: Literal["maxflow_edge_owner"]
-    n: int = Field(ge=0)
+    n: int = Field(ge=0, le=MOST_PLAYERS)
     source_node: int
     sink_node: int
     edges: list[_Edge]

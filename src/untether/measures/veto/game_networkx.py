@@ -5,9 +5,15 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import networkx
+from untether.measures.veto.game_arc import FREE, Consents, GameArc
+from untether.measures.veto.network_game import NetworkGame
 
-from untether.measures.veto.network_game import FREE, Consents, GameArc, NetworkGame
+try:
+    import networkx
+except ImportError as missing:
+    raise ImportError(
+        "graphs need networkx, which is not installed: install untether with its extra `networkx`"
+    ) from missing
 
 
 def to_networkx(game: NetworkGame) -> networkx.MultiDiGraph[str]:

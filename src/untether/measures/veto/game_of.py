@@ -9,8 +9,9 @@ from itertools import combinations
 from typing import Literal
 
 from untether.errors import InfeasibleNetwork
+from untether.measures.veto.game_arc import FREE, Consents, Demand, GameArc, minimal_sets
 from untether.measures.veto.gatekeepers import stops
-from untether.measures.veto.network_game import FREE, Consents, Demand, GameArc, NetworkGame, minimal_sets
+from untether.measures.veto.network_game import NetworkGame
 from untether.vocabulary.network import Arc, Network, NetworkMarket, NetworkSupply
 from untether.vocabulary.routes import Basis, Behaviour, Consent
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from untether.measures.veto.coalition_worths import GameArrays, open_residual
 from untether.measures.veto.compiled import compiled
-from untether.measures.veto.maxflow import Layout, half_arcs, saturate
+from untether.measures.veto.residual import Layout, half_arcs, saturate
 
 MOST_BOUNDED = 10
 

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from untether.errors import InfeasibleNetwork
 from untether.measures.veto.answers import GameValues
 from untether.measures.veto.convex_flow import RELATIVE_TOLERANCE, CostNetwork, fill_worths, no_state
-from untether.measures.veto.network_game import GameArc, NetworkGame
+from untether.measures.veto.game_arc import GameArc
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.tu.game import TUGame
 from untether.measures.veto.tu.indices import banzhaf, shapley
 
@@ -49,7 +50,9 @@ def money_table(
       revenue is `price - 2 slope q`. Where buyers are players, what they gain counts as in `surplus`.
     * `surplus`: buyers' gains count too; the last unit is worth `price - slope q`.
 
-    Several arcs into the sink from one place make demand in steps (piecewise linear).
+    Several arcs into the sink from one place make demand piecewise linear: each has its price, slope and cap, the
+    dearest first. In `profit` each is a market of its own, with its own price; a seller who faces them tells its
+    buyers apart.
 
     Parameters
     ----------
@@ -66,7 +69,7 @@ def money_table(
     --------
     One seller at cost 2 and one gatekeeper before buyers who pay 10 - q:
 
-    >>> from untether.measures.veto.network_game import Demand
+    >>> from untether.measures.veto.game_arc import Demand
     >>> arcs = (GameArc(tail="source", head="x", capacity=9, cost=2, consents=(frozenset("A"),)),
     ...         GameArc(tail="x", head="sink", capacity=9, cost=0, consents=(frozenset("B"),),
     ...                 demand=Demand(price=10, slope=1)))
@@ -129,7 +132,7 @@ def _check(game: NetworkGame, unknown_cost: UnknownCost) -> None:
 
 
 def _told(what: str, arcs: Iterable[GameArc], trouble: str) -> list[str]:
-    names = ", ".join(arc.label or f"{arc.tail}-{arc.head}" for arc in arcs)
+    names = ", ".join(arc.name for arc in arcs)
     return [f"{what} {names} {trouble}"] if names else []
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -14,57 +13,9 @@ from numpy.typing import NDArray
 
 from untether.errors import InfeasibleNetwork
 from untether.measures.veto.coalition_worths import GameArrays, coalition_worths
+from untether.measures.veto.game_arc import GameArc, minimal_sets
 from untether.measures.veto.lower_bounds import MOST_BOUNDED, bounded_worths, bounds_hold
 from untether.measures.veto.scaling import whole_numbers
-
-Consents = tuple[frozenset[str], ...]
-"""The sets of players each of which, if all its members agree, can open an arc."""
-
-FREE: Consents = (frozenset(),)
-"""Nobody needs to agree."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
-    """What buyers pay for the unit number `q`: `price - slope * q`.
-
-    A seller who faces `slope` 0 takes the price. `players` says that the buyers sit at the table themselves: their
-    consent is asked, and in the surplus game what they gain counts.
-    """
-
-    price: float
-    slope: float = 0.0
-    players: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GameArc:
-    """One way from `tail` to `head`.
-
-    Attributes
-    ----------
-    capacity
-        The most it carries; `inf` is unlimited.
-    consents
-        It can be used by a coalition that contains all of one of these sets. `FREE` is open to all; `()` is shut.
-    cost
-        Money a unit carried; `None` is unknown.
-    lower
-        The least it must carry once it is open; a coalition that can open it may leave it shut.
-    label
-        What it is called in answers; need not be unique.
-    demand
-        What buyers pay behind it, for an arc into the sink; `None` is unknown.
-    """
-
-    tail: str
-    head: str
-    capacity: float
-    consents: Consents = FREE
-    cost: float | None = None
-    lower: float = 0.0
-    label: str = ""
-    demand: Demand | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,28 +56,17 @@ class NetworkGame:
             raise InfeasibleNetwork(f"players named twice: {', '.join(twice)}; each player stands once")
         if self.source == self.sink:
             raise InfeasibleNetwork(f"source and sink are both {self.source}: they must differ")
-        faults = [fault for arc in self.arcs if (fault := self._fault(arc))]
+        faults = [fault for arc in self.arcs for fault in self._faults(arc)]
         bounded = sum(arc.lower > 0 for arc in self.arcs)
         if bounded > MOST_BOUNDED:
             faults.append(f"{bounded} arcs have lower bounds, the limit is {MOST_BOUNDED}")
         if faults:
             raise InfeasibleNetwork("; ".join(faults))
 
-    def _fault(self, arc: GameArc) -> str:
-        name = arc.label or f"{arc.tail}-{arc.head}"
+    def _faults(self, arc: GameArc) -> list[str]:
         unknown = frozenset().union(*arc.consents) - self._known
-        if unknown:
-            return f"arc {name} needs the consent of {', '.join(sorted(unknown))}, who is not among the players"
-        if math.isnan(arc.capacity) or arc.capacity < 0:
-            return f"arc {name} has capacity {arc.capacity}: a capacity is a number, at least 0"
-        if not 0 <= arc.lower <= arc.capacity:
-            return f"arc {name} must carry at least {arc.lower} but carries {arc.capacity} at most"
-        if arc.cost is not None and not math.isfinite(arc.cost):
-            return f"arc {name} has cost {arc.cost}: a cost is a finite number"
-        demand = arc.demand or Demand(price=0)
-        if not (math.isfinite(demand.price) and math.isfinite(demand.slope) and demand.slope >= 0):
-            return f"arc {name} meets demand {demand.price} - {demand.slope} q: both are finite, the slope at least 0"
-        return ""
+        asked = f"needs the consent of {', '.join(sorted(unknown))}, who is not among the players"
+        return [f"arc {arc.name} {broken}" for broken in (*([asked] if unknown else ()), *arc.broken_rules())]
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -187,7 +127,7 @@ class NetworkGame:
             Nothing limits the flow, or not all lower bounds can be kept even if all agree.
         """
         if self.has_lower_bounds and not bounds_hold(self.arrays, self._scaled[3]):
-            named = ", ".join(arc.label or f"{arc.tail}-{arc.head}" for arc in self.arcs if arc.lower)
+            named = ", ".join(arc.name for arc in self.arcs if arc.lower)
             raise InfeasibleNetwork(f"the lower bounds of {named} cannot all be kept even if all players agree")
         worth = int(self.whole_worths(np.ones((1, len(self.players)), np.bool_))[0])
         if worth >= self._scaled[3]:
@@ -246,12 +186,3 @@ class NetworkGame:
             for arc in self.arcs
         )
         return replace(self, arcs=tuple(arcs))
-
-
-def minimal_sets(sets: Iterable[frozenset[str]]) -> Consents:
-    """Keep the sets that contain no other one, shortest first, then by name."""
-    kept: list[frozenset[str]] = []
-    for some in sorted(set(sets), key=lambda s: (len(s), sorted(s))):
-        if not any(smaller <= some for smaller in kept):
-            kept.append(some)
-    return tuple(kept)

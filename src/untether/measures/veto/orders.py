@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,18 +12,6 @@ from untether.measures.veto.coalition_flow import FlowState, clear, join, no_flo
 from untether.measures.veto.compiled import bare
 from untether.measures.veto.structure import Block
 from untether.measures.veto.units import Plan, Unit, plan
-
-FIRST_PAIRS = 128
-CHUNK = 64
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """Mean contribution of one player of each unit, its half-width, and the pairs of orders it rests on."""
-
-    mean: NDArray[np.float64]
-    half_width: NDArray[np.float64]
-    pairs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,44 +42,17 @@ class OrderSampler:
     most: NDArray[np.float64]
     total: int
 
-    def estimate(self, goal: float, delta: float, most_pairs: int, rng: np.random.Generator, workers: int) -> Estimate:
-        """Draw pairs of an order and its reverse until all half-widths reach the goal, or the pairs are used up.
+    def draw(self, count: int, rng: np.random.Generator) -> NDArray[np.int64]:
+        """Draw orders of joining, one a row: the bundle of each player as it comes."""
+        return rng.permuted(np.tile(self.bundle_of, (count, 1)), axis=1)
 
-        The sample is looked at each time it has doubled; look `k` spends `delta / (k (k + 1))`.
-        """
-        sums = np.zeros((2, self.most.size))
-        pairs = look = 0
-        with ThreadPoolExecutor(workers) as pool:
-            while True:
-                wanted = min(most_pairs, max(FIRST_PAIRS, 2 * pairs))
-                sizes = [min(CHUNK, wanted - begin) for begin in range(pairs, wanted, CHUNK)]
-                for gains in pool.map(self._gains, (self._orders(size, rng) for size in sizes)):
-                    sums += gains.sum(axis=0), (gains**2).sum(axis=0)
-                pairs, look = wanted, look + 1
-                mean = sums[0] / pairs
-                spread = np.maximum(sums[1] / pairs - mean**2, 0)
-                half_width = _bernstein(spread, self.most, pairs, delta / (look * (look + 1)))
-                if pairs >= most_pairs or half_width.max(initial=0.0) <= goal:
-                    return Estimate(mean, half_width, pairs)
-
-    def _orders(self, pairs: int, rng: np.random.Generator) -> NDArray[np.int64]:
-        return rng.permuted(np.tile(self.bundle_of, (pairs, 1)), axis=1)
-
-    def _gains(self, orders: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Give the mean contribution of one player of each unit in each order and its reverse, `(pairs, units)`."""
-        reverse = np.ascontiguousarray(orders[:, ::-1])
-        gains = sum(_bundle_gains(self.plan, each, self.sizes, self.total) for each in (orders, reverse))
-        of_units = np.zeros((len(self.most), len(orders)))
+    def observe(self, drawn: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Give the mean contribution of one player of each unit in each order and its reverse, `(orders, units)`."""
+        reverse = np.ascontiguousarray(drawn[:, ::-1])
+        gains = sum(_bundle_gains(self.plan, each, self.sizes, self.total) for each in (drawn, reverse))
+        of_units = np.zeros((len(self.most), len(drawn)))
         np.add.at(of_units, self.unit_of, np.asarray(gains).T)
         return of_units.T / (2 * self.players)
-
-
-def _bernstein(
-    variance: NDArray[np.float64], most: NDArray[np.float64], pairs: int, delta: float
-) -> NDArray[np.float64]:
-    """Give the half-width of a mean of `pairs` observations within `0..most` (Audibert, Munos, Szepesvari 2009)."""
-    weight = log(3 / delta) / pairs
-    return np.sqrt(2 * variance * weight) + 3 * most * weight
 
 
 def order_sampler(block: Block, order: Sequence[Unit]) -> OrderSampler:
@@ -104,7 +63,7 @@ def order_sampler(block: Block, order: Sequence[Unit]) -> OrderSampler:
     bundle_size = np.array([unit.size for unit in order], np.int64)
     everyone = np.repeat(np.arange(len(sizes)), sizes)
     total = int(_bundle_gains(laid_out, everyone[None, :], sizes, -1).sum())
-    opened = np.array([_opened(block, unit.bundles[0][0]) for unit in order], np.float64)
+    opened = np.array([opened_by(block, unit.bundles[0][0]) for unit in order], np.float64)
     return OrderSampler(
         plan=laid_out,
         bundle_of=everyone,
@@ -116,7 +75,7 @@ def order_sampler(block: Block, order: Sequence[Unit]) -> OrderSampler:
     )
 
 
-def _opened(block: Block, player: int) -> int:
+def opened_by(block: Block, player: int) -> int:
     """Give the capacity that a player helps to open, which bounds what he adds."""
     return sum(way.capacity for way in block.ways if any(mask >> player & 1 for mask in way.clauses))
 

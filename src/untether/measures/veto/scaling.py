@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from untether.errors import InfeasibleNetwork
-from untether.measures.veto.maxflow import LARGEST_INTEGER
+from untether.measures.veto.flow_checks import LARGEST_INTEGER
 
 MOST_DECIMALS = 9
 LARGEST_TOTAL = 2**43

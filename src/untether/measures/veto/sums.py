@@ -12,13 +12,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from untether.errors import InfeasibleNetwork
 from untether.measures.veto.counting import KindSums, coalitions_by_kind
-from untether.measures.veto.maxflow import LARGEST_INTEGER
+from untether.measures.veto.flow_checks import LARGEST_INTEGER
 from untether.measures.veto.structure import Block
 from untether.measures.veto.units import Unit, plan, strides
-from untether.measures.veto.walk import NO_TABLE, Counts, Sums, walk
+from untether.measures.veto.walk import NO_TABLE, Counts, walk
 
 TASKS = 64
+MOST_TASKS = 2**20
 FEWEST_TO_SHARE = 12
 """Fewer decisions than this are not worth a second thread."""
 
@@ -26,17 +28,19 @@ FEWEST_TO_SHARE = 12
 def sums_by_kind(block: Block, order: Sequence[Unit], workers: int, tell: Callable[[float], None]) -> KindSums:
     """Sum the worths of a block's coalitions by kind; `tell` hears the finished part after each task."""
     laid_out = plan(block, order)
-    counts = counts_of(order)
-    prefixes = list(product(*(range(len(unit.bundles) + 1) for unit in order[: _shared_units(block, order)])))
+    shared = _shared_units(block, order)
+    counts = counts_of(order, shared)
+    prefixes = list(product(*(range(len(unit.bundles) + 1) for unit in order[:shared])))
     kinds = int(laid_out.width[0])
     whole, joined, level = _zeros(kinds), _zeros(len(order), kinds), _zeros(len(order) + 1, kinds)
     run = partial(walk, laid_out, counts, NO_TABLE)
     with ThreadPoolExecutor(workers) as pool:
         results = pool.map(run, [np.array(prefix, np.int64) for prefix in prefixes])
         for done, (prefix, sums) in enumerate(zip(prefixes, results, strict=True)):
-            joined += sums.joined
-            level += sums.level
-            _add_shared(whole, joined, order, prefix, sums)
+            ways = prod(comb(len(unit.bundles), chosen) for unit, chosen in zip(order, prefix, strict=False))
+            joined += sums.joined.astype(object) * ways
+            level += sums.level.astype(object) * ways
+            _add_shared(whole, joined, order, prefix, sums.below[shared].astype(object) * ways)
             tell((done + 1) / len(prefixes))
     _add_level(joined, order, level)
     return KindSums(whole.tolist(), joined.tolist())
@@ -47,13 +51,13 @@ def _zeros(*shape: int) -> NDArray[Any]:
     return np.zeros(shape, object)
 
 
-def counts_of(order: Sequence[Unit]) -> Counts:
-    """Count the coalitions below each step of a walk."""
-    below = [coalitions_by_kind(order, d) for d in range(len(order) + 1)]
-    leaves = np.zeros((len(below), len(below[0])), np.int64)
-    for d, counts in enumerate(below):
+def counts_of(order: Sequence[Unit], first: int = 0) -> Counts:
+    """Count the coalitions below each step of a walk that decides the units from `first` on."""
+    leaves = np.zeros((len(order) + 1, len(coalitions_by_kind(order, 0))), np.int64)
+    for d in range(first, len(order) + 1):
+        counts = coalitions_by_kind(order, d)
         leaves[d, : len(counts)] = counts
-    most = max((len(unit.bundles) for unit in order), default=0)
+    most = max((len(unit.bundles) for unit in order[first:]), default=0)
     pascal = [[comb(n, k) for k in range(most + 1)] for n in range(most + 1)]
     return Counts(leaves, np.array(pascal, np.int64))
 
@@ -63,26 +67,24 @@ def _shared_units(block: Block, order: Sequence[Unit]) -> int:
     worth = sum(way.capacity for way in block.ways if way.tail == block.source)
     shared, tasks = 0, 1
     while shared < len(order):
-        left = prod(2 ** len(unit.bundles) for unit in order[shared:])
-        ways = prod(comb(len(unit.bundles), len(unit.bundles) // 2) for unit in order[:shared])
-        if worth * ways * left < LARGEST_INTEGER and (tasks >= TASKS or len(order) < FEWEST_TO_SHARE):
+        left = sum(len(unit.bundles) for unit in order[shared:])
+        if worth << left < LARGEST_INTEGER and (tasks >= TASKS or len(order) < FEWEST_TO_SHARE):
             break
         tasks *= len(order[shared].bundles) + 1
         shared += 1
+    if tasks > MOST_TASKS:
+        raise InfeasibleNetwork(f"{tasks} tasks would be needed for exact sums: ask for a sample")
     return shared
 
 
 def _add_shared(
-    whole: NDArray[Any], joined: NDArray[Any], order: Sequence[Unit], prefix: Sequence[int], sums: Sums
+    whole: NDArray[Any], joined: NDArray[Any], order: Sequence[Unit], prefix: Sequence[int], amounts: NDArray[Any]
 ) -> None:
     """Add one task's sums for all coalitions, and for those that hold a bundle of the units that made the task."""
-    shared = order[: len(prefix)]
     kind = sum(chosen * step for chosen, step in zip(prefix, strides(order), strict=False))
-    ways = prod(comb(len(unit.bundles), chosen) for unit, chosen in zip(shared, prefix, strict=True))
-    amounts = sums.below[len(prefix)].astype(object) * ways
     amounts = amounts[: len(whole) - kind]
     whole[kind:] += amounts
-    for d, (unit, chosen) in enumerate(zip(shared, prefix, strict=True)):
+    for d, (unit, chosen) in enumerate(zip(order, prefix, strict=False)):
         joined[d, kind:] += amounts * chosen // len(unit.bundles)
 
 

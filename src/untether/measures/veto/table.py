@@ -12,6 +12,7 @@ from untether.errors import InfeasibleNetwork
 from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.structure import blocks
 from untether.measures.veto.sums import counts_of
+from untether.measures.veto.tu.game import TUGame
 from untether.measures.veto.units import Unit, plan, units
 from untether.measures.veto.walk import walk
 
@@ -44,7 +45,7 @@ def worth_table(game: NetworkGame, *, limit: int = TABLE_LIMIT) -> WorthTable:
 
     Examples
     --------
-    >>> from untether.measures.veto.network_game import GameArc
+    >>> from untether.measures.veto.game_arc import GameArc
     >>> pipe = GameArc(tail="source", head="sink", capacity=5, consents=(frozenset("A"), frozenset("B")))
     >>> worth_table(NetworkGame(players=("A", "B"), arcs=(pipe,))).worths.tolist()
     [0, 5, 5, 5]
@@ -62,6 +63,17 @@ def worth_table(game: NetworkGame, *, limit: int = TABLE_LIMIT) -> WorthTable:
         walk(plan(block, order), counts_of(order), table, np.zeros(0, np.int64))
         worths += table[_places(order, n_players)]
     return WorthTable(worths - worths[0], game.unit, int(worths[0]))
+
+
+def tu_game(game: NetworkGame, *, limit: int = TABLE_LIMIT) -> TUGame:
+    """Give the volume game as a table for the solutions that need one; whole volumes stay whole numbers.
+
+    Worths are in the unit of the capacities. Arguments and errors as in `worth_table`.
+    """
+    table = worth_table(game, limit=limit)
+    if table.unit == 1:
+        return TUGame(game.players, table.worths)
+    return TUGame(game.players, np.multiply(table.worths, float(table.unit), dtype=np.float64))
 
 
 def _solved_one_by_one(game: NetworkGame) -> WorthTable:

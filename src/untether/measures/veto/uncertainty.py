@@ -9,7 +9,6 @@ from functools import partial
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from untether.errors import InfeasibleNetwork
 from untether.measures.veto.blocking import refusals
@@ -110,28 +109,13 @@ def uncertain_values(
     shapley, shares, exact = zip(*outcomes, strict=True)
     return UncertainValues(
         players=game.players,
-        shapley=tuple(_spread(column, level) for column in zip(*shapley, strict=True)),
-        block_share=tuple(_spread(column, level) for column in zip(*shares, strict=True)),
+        shapley=tuple(spread_of(column, level) for column in zip(*shapley, strict=True)),
+        block_share=tuple(spread_of(column, level) for column in zip(*shares, strict=True)),
         level=level,
         draws=draws,
         seed=seed,
         exact=all(exact),
     )
-
-
-def spread_of(
-    outcome: Callable[[np.random.Generator], float | None],
-    *,
-    draws: int = 200,
-    level: float = 0.9,
-    seed: int = 0,
-    workers: int = 2,
-) -> Spread:
-    """Give how any outcome scatters over seeded draws, e.g. a block share of a network with drawn capacities."""
-    seeds = np.random.SeedSequence(seed).spawn(draws)
-    with ThreadPoolExecutor(workers) as pool:
-        found = list(pool.map(lambda child: outcome(np.random.default_rng(child)), seeds))
-    return _spread(found, level)
 
 
 def draw(rng: np.random.Generator, stated: float, interval: Interval) -> float:
@@ -170,7 +154,8 @@ def _check(game: NetworkGame, intervals: Mapping[str, Interval], draws: int, lev
         raise InfeasibleNetwork("; ".join(faults))
 
 
-def _spread(found: Sequence[float | None] | NDArray[np.float64], level: float) -> Spread:
+def spread_of(found: Sequence[float | None], level: float) -> Spread:
+    """Give how outcomes scatter: the median, and the ends between which a share `level` of them lies."""
     known = [one for one in found if one is not None]
     if len(known) < len(found):
         return Spread(low=None, median=None, high=None)

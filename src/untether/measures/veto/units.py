@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import NamedTuple
 
 import numpy as np
@@ -76,8 +77,8 @@ class Plan(NamedTuple):
 def units(block: Block) -> tuple[Unit, ...]:
     """Group the players of a block: into bundles that every clause asks for together, bundles into units of twins.
 
-    The units come in the order in which a walk should decide them: large bundles first, then those in most clauses,
-    then those that take most with them when they refuse.
+    The units come in the order in which a walk should decide them: many twins first, then large bundles, then those in
+    most clauses, then those that take most with them when they refuse.
     """
     asked: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for i, way in enumerate(block.ways):
@@ -103,7 +104,13 @@ def units(block: Block) -> tuple[Unit, ...]:
         if twin == bundle:
             likely.append(bundle)
         grouped.setdefault(twin, []).append(bundle)
-    return tuple(Unit(tuple(group)) for group in grouped.values())
+    twins_first = sorted(grouped.values(), key=lambda group: -len(group))
+    return tuple(Unit(tuple(group)) for group in twins_first)
+
+
+def decisions(order: Sequence[Unit]) -> int:
+    """Give the number of yes-or-no choices that a walk through these units is worth, rounded up."""
+    return (prod(len(unit.bundles) + 1 for unit in order) - 1).bit_length()
 
 
 def _look(block: Block, clauses: tuple[tuple[int, int], ...]) -> tuple[tuple[int, ...], ...]:

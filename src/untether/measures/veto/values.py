@@ -14,7 +14,7 @@ from untether.measures.veto.sums import sums_by_kind
 from untether.measures.veto.table import worth_table
 from untether.measures.veto.tu.game import TUGame
 from untether.measures.veto.tu.indices import banzhaf, shapley_fractions
-from untether.measures.veto.units import units
+from untether.measures.veto.units import decisions, units
 
 EXACT_LIMIT = 32
 BOUNDED_LIMIT = 18
@@ -53,7 +53,7 @@ def values(
     --------
     Two gatekeepers in a row between a supplier and the market hold two thirds of the volume together:
 
-    >>> from untether.measures.veto.network_game import GameArc
+    >>> from untether.measures.veto.game_arc import GameArc
     >>> game = NetworkGame(players=("X", "A", "B"), arcs=tuple(
     ...     GameArc(tail=a, head=b, capacity=1, consents=(frozenset({p}),))
     ...     for a, b, p in [("source", "field", "X"), ("field", "border", "A"), ("border", "sink", "B")]))
@@ -64,18 +64,18 @@ def values(
     if game.has_lower_bounds:
         return _from_table(game)
     parts = [(block, units(block)) for block in blocks(game.arrays)]
-    most = max((len(order) for _, order in parts), default=0)
+    most = max((decisions(order) for _, order in parts), default=0)
     if most > limit:
         raise InfeasibleNetwork(
             f"{most} decisions are left after the network's structure is used, exact values reach to {limit}: "
             "ask for a sample, or raise the limit"
         )
     shapley, banzhaf = [Fraction(0)] * len(game.players), [Fraction(0)] * len(game.players)
-    total = sum(2 ** len(order) for _, order in parts)
+    total = sum(2 ** decisions(order) for _, order in parts)
     done = 0
     for block, order in parts:
-        tell = _share_of_progress(progress, done / total, 2 ** len(order) / total)
-        done += 2 ** len(order)
+        tell = _share_of_progress(progress, done / total, 2 ** decisions(order) / total)
+        done += 2 ** decisions(order)
         for player, (phi, beta) in exact_values(order, sums_by_kind(block, order, workers, tell)).items():
             shapley[player] += phi * game.unit
             banzhaf[player] += beta * game.unit

@@ -50,7 +50,7 @@ class Sums(NamedTuple):
         Worths by kind of the coalitions that no unit from `d` on can raise any more, `(n_units + 1, kinds)`.
     chosen, ways
         Where the walk stands: how many bundles of each unit joined (-1: not decided), and how many choices among
-        twin bundles have led to unit `d`.
+        twin bundles have led to unit `d` since the first unit that the walk decides.
     """
 
     below: NDArray[np.int64]
@@ -63,6 +63,7 @@ class Sums(NamedTuple):
 def walk(plan: Plan, counts: Counts, table: NDArray[np.int64], prefix: NDArray[np.int64]) -> Sums:
     """Walk through all coalitions in which the first units have `prefix` complete bundles each.
 
+    Which bundles these are is not counted: the sums stand for one choice among the twins of the first units.
     `table` takes the worth of each coalition of units, bit `d` for unit `d` (with no prefix and one bundle a unit); an
     empty one takes nothing. Sums are right as long as the worths of all coalitions add up to less than 2**63.
     """
@@ -95,7 +96,7 @@ def _walk(
     chosen, ways = sums.chosen, sums.ways
     start(plan, flow)
     depth, mask = first, 0
-    joins, kind, ways[first] = _join_prefix(plan, counts, flow, prefix)
+    joins, kind = _join_prefix(plan, flow, prefix)
     while True:
         if flow.pushes[joins] > flow.trail.shape[0]:
             return False
@@ -130,15 +131,14 @@ def _walk(
 
 
 @bare
-def _join_prefix(plan: Plan, counts: Counts, flow: FlowState, prefix: NDArray[np.int64]) -> tuple[int, int, int]:
-    """Let the bundles of the first units join; give their number, their kind and the choices that lead there."""
-    joins, kind, ways = 0, 0, 1
+def _join_prefix(plan: Plan, flow: FlowState, prefix: NDArray[np.int64]) -> tuple[int, int]:
+    """Let the bundles of the first units join; give their number and their kind."""
+    joins, kind = 0, 0
     for unit in range(prefix.size):
         for chose in range(prefix[unit]):
             joins = join(plan, flow, plan.unit_first[unit] + chose, joins)
         kind += prefix[unit] * plan.stride[unit]
-        ways *= counts.pascal[_bundles(plan, unit), prefix[unit]]
-    return joins, kind, ways
+    return joins, kind
 
 
 @bare

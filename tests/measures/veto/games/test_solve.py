@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from untether.errors import InfeasibleNetwork, UnknownName
+from untether.measures.veto.game_arc import GameArc
 from untether.measures.veto.games import votes as voting
 from untether.measures.veto.games.concepts import CONCEPTS, Kind
 from untether.measures.veto.games.kinds import Game, answers_of
@@ -17,7 +18,7 @@ from untether.measures.veto.games.network_answers import Sampling
 from untether.measures.veto.games.solve import ALL_PLAYERS, DIVIDES, solve
 from untether.measures.veto.games.tables import OutOfReach, whole_table
 from untether.measures.veto.games.votes import Votes
-from untether.measures.veto.network_game import GameArc, NetworkGame
+from untether.measures.veto.network_game import NetworkGame
 from untether.measures.veto.tu.game import TUGame, as_table
 from untether.measures.veto.tu.indices import swings_by_size
 from untether.measures.veto.tu.voting import VotingGame
@@ -143,7 +144,8 @@ def test_the_council_under_nice_with_its_three_majorities() -> None:
         {weight: round(found[name][at], 4) for weight, at in by_weight.items()}
         for name in ("shapley", "banzhaf_normalised")
     )
-    # To the four digits that the literature prints (Felsenthal and Machover 2001; Bilbao and others 2002).
+    # Felsenthal and Machover (2001) and Bilbao and others (2002) treat this vote; their tables were not opened here, so
+    # that these figures pin the program's own answer.
     assert banzhaf == {
         29: 0.0778, 27: 0.0742, 14: 0.0426, 13: 0.0397, 12: 0.0368, 10: 0.0309, 7: 0.0218, 4: 0.0125, 3: 0.0094
     }  # fmt: skip
@@ -194,9 +196,9 @@ def test_what_is_out_of_reach_is_told_and_what_is_not_is_given() -> None:
         solve(many, ["nucleolus", "core"])
     with pytest.raises(OutOfReach, match=f"up to {ALL_PLAYERS} players"):
         solve(many, ["all"])
-    sixteen = TUGame(tuple(map(str, range(16))), np.zeros(1 << 16, dtype=np.int64))
-    with pytest.raises(OutOfReach, match="superadditive takes too long for 16 players"):
-        solve(sixteen, ["superadditive"])
+    large = TUGame(tuple(map(str, range(21))), np.zeros(1 << 21, dtype=np.int64))
+    with pytest.raises(OutOfReach, match="superadditive takes too long for 21 players"):
+        solve(large, ["superadditive"])
 
 
 def test_unknown_words_are_told_with_near_ones() -> None:

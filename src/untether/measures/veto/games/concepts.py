@@ -221,7 +221,7 @@ CONCEPTS: Mapping[str, Concept] = {
     "minimal_winning": Concept(kind=Kind.SETS, reckon=_minimal_winning, scales=False),
     "minimal_blocking": Concept(kind=Kind.SETS, reckon=_minimal_blocking, scales=False),
     "convex": _truth(core.is_convex),
-    "superadditive": _truth(core.is_superadditive, most=15),
+    "superadditive": _truth(core.is_superadditive, most=20),
     "balanced": _truth(core.is_balanced),
     "quasi_balanced": _truth(core.is_quasi_balanced),
     "monotonic": _truth(core.is_monotonic),

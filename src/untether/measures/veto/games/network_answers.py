@@ -32,16 +32,17 @@ def network_answers(game: NetworkGame, sampling: Sampling | None) -> Answers:
     """Make the volume of a network ready to answer; its values are walked or sampled at most once."""
     found = cache(lambda: _values(game, sampling))
     sets = cache(lambda: decisive_sets(game))
+    n = len(game.players)
     return Answers(
         worth=float((game.whole_worth - game.whole_free) * game.unit),
         make_table=lambda: _table(game),
         free=float(game.whole_free * game.unit),
         tolerance=2 * game.tolerance,
         shortcuts={
-            "shapley": lambda: Answer(kind=Kind.VALUES, value=list(found().shapley), interval=_interval(found())),
-            "banzhaf": lambda: _banzhaf(found(), found().banzhaf),
-            "banzhaf_raw": lambda: _banzhaf(found(), found().banzhaf_raw),
-            "banzhaf_normalised": lambda: _banzhaf(found(), found().banzhaf_normalised),
+            "shapley": lambda: _told(found(), found().shapley, found().interval),
+            "banzhaf": lambda: _told(found(), found().banzhaf, found().banzhaf_interval),
+            "banzhaf_raw": lambda: _told(found(), found().banzhaf, found().banzhaf_interval, 2.0 ** (n - 1)),
+            "banzhaf_normalised": lambda: _normalised(found()),
             "veto_players": lambda: _veto_players(game),
             "minimal_winning": lambda: _sets(game, sets(), sets().winning),
             "minimal_blocking": lambda: _sets(game, sets(), sets().blocking),
@@ -64,11 +65,28 @@ def _table(game: NetworkGame) -> Table:
     return Table(TUGame(game.players, found.worths), found.unit, 2 * game.tolerance)
 
 
-def _banzhaf(found: GameValues, values: Sequence[float] | None) -> Answer:
-    if values is None:
-        reason = NO_SWING if found.banzhaf else "a sample estimates no Banzhaf values"
-        return Answer(kind=Kind.VALUES, value=None, reason=reason)
-    return Answer(kind=Kind.VALUES, value=list(values))
+def _told(found: GameValues, values: Sequence[float], around: Sequence[float] | None, times: float = 1.0) -> Answer:
+    """Tell values, and their interval where they were sampled."""
+    return Answer(
+        kind=Kind.VALUES,
+        value=[value * times for value in values],
+        interval=None
+        if around is None
+        else Interval(
+            low=tuple((value - half) * times for value, half in zip(values, around, strict=True)),
+            high=tuple((value + half) * times for value, half in zip(values, around, strict=True)),
+            confidence=found.confidence or 0.0,
+            seed=found.seed or 0,
+            samples=found.samples or 0,
+        ),
+    )
+
+
+def _normalised(found: GameValues) -> Answer:
+    if found.banzhaf_interval is not None:
+        return Answer(kind=Kind.VALUES, value=None, reason="a sample states no interval of shares; ask for banzhaf")
+    shares = found.banzhaf_normalised
+    return Answer(kind=Kind.VALUES, value=shares and list(shares), reason="" if shares else NO_SWING)
 
 
 def _veto_players(game: NetworkGame) -> Answer:
@@ -79,15 +97,3 @@ def _sets(game: NetworkGame, found: DecisiveSets, sets: Sequence[frozenset[str]]
     told = "" if found.complete else f"the search stopped at {found.cap} sets: others are missing"
     ordered = [[player for player in game.players if player in some] for some in sets]
     return Answer(kind=Kind.SETS, value=ordered, reason=told)
-
-
-def _interval(found: GameValues) -> Interval | None:
-    if found.interval is None or found.confidence is None or found.seed is None or found.samples is None:
-        return None
-    return Interval(
-        low=tuple(value - half for value, half in zip(found.shapley, found.interval, strict=True)),
-        high=tuple(value + half for value, half in zip(found.shapley, found.interval, strict=True)),
-        confidence=found.confidence,
-        seed=found.seed,
-        samples=found.samples,
-    )

@@ -11,10 +11,11 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from untether.errors import InfeasibleNetwork
+from untether.measures.veto.game_arc import minimal_sets
 from untether.measures.veto.game_json import read_game
 from untether.measures.veto.games.forms import Amount, Form, Name
 from untether.measures.veto.games.table_answers import MoneyNetwork
-from untether.measures.veto.network_game import NetworkGame, minimal_sets
+from untether.measures.veto.network_game import NetworkGame
 
 MOST_SHAREHOLDERS = 16
 

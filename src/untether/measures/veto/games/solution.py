@@ -49,14 +49,14 @@ class Solution:
         return {name: a.reason for name, a in self.answers.items() if a.value is not None and a.reason}
 
     @property
-    def interval(self) -> Interval | None:
-        """How sure the Shapley values are; `None` where they are exact."""
-        return next((answer.interval for answer in self.answers.values() if answer.interval), None)
+    def intervals(self) -> Mapping[str, Interval]:
+        """How sure the values are that were sampled, by solution."""
+        return {name: answer.interval for name, answer in self.answers.items() if answer.interval}
 
     @property
     def exact(self) -> bool:
         """Whether nothing was sampled."""
-        return self.interval is None
+        return not self.intervals
 
     @property
     def verified(self) -> bool | None:
@@ -77,7 +77,7 @@ class Solution:
             "in_core": dict(self.in_core),
             "verified": self.verified,
             "exact": self.exact,
-            "interval": None if self.interval is None else _interval(self.interval),
+            "interval": _plain_intervals(self.intervals) if self.intervals else None,
             "tolerance": self.tolerance,
             "undefined": dict(self.undefined),
             "notes": dict(self.notes),
@@ -99,10 +99,7 @@ def _plain(answer: Answer, called: Mapping[str, Any]) -> Any:
     return answer.value
 
 
-def _interval(interval: Interval) -> dict[str, Any]:
-    return {
-        "shapley": [list(pair) for pair in zip(interval.low, interval.high, strict=True)],
-        "confidence": interval.confidence,
-        "seed": interval.seed,
-        "samples": interval.samples,
-    }
+def _plain_intervals(intervals: Mapping[str, Interval]) -> dict[str, Any]:
+    one = next(iter(intervals.values()))
+    ends = {name: [list(pair) for pair in zip(each.low, each.high, strict=True)] for name, each in intervals.items()}
+    return {**ends, "confidence": one.confidence, "seed": one.seed, "samples": one.samples}

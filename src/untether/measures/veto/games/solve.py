@@ -50,7 +50,7 @@ def solve(
     links
         Pairs of players who can speak to one another, for Myerson.
     sampling
-        Estimate the Shapley values of a network instead of walking through all coalitions.
+        Estimate the Shapley and Banzhaf values of a network instead of walking through all coalitions.
 
     Returns
     -------

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from untether.measures.veto.compiled import compiled
 
 LOW_BITS = 12
 
@@ -26,7 +27,7 @@ def _sums(weights: NDArray[np.float64]) -> NDArray[np.float64]:
     return table
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def worst_excesses(  # noqa: PLR0917 - compiled code takes no keywords
     worth: NDArray[np.float64],
     pay_low: NDArray[np.float64],
@@ -76,7 +77,7 @@ def worst_excesses(  # noqa: PLR0917 - compiled code takes no keywords
     return masks[:found], values[:found], found
 
 
-@njit(cache=True, nogil=True, inline="always")
+@compiled
 def _bits(mask: int) -> int:
     count = 0
     while mask:

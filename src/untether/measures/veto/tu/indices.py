@@ -8,10 +8,10 @@ from math import factorial
 from typing import Any
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from untether.errors import InfeasibleNetwork
+from untether.measures.veto.compiled import compiled
 from untether.measures.veto.tu.game import TUGame, Worths
 
 SAFE_SUM = 2**62
@@ -121,7 +121,7 @@ def null_players(game: TUGame) -> tuple[int, ...]:
     return tuple(bit for bit in range(game.n) if np.abs(_marginals(game, bit)).max() <= game.tolerance)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def swings_by_size(worth: Worths, n: int) -> Any:
     """Sum the marginal contributions of each player by the size of the coalition joined: an n x n table."""
     totals = np.zeros((n, n), dtype=worth.dtype)
