@@ -86,10 +86,7 @@ def _is_finite(place: int, token: Token, tokens: Sequence[Token], nouns: set[int
         return True
     if lang != "en":
         first = token.readings[:1]
-        return bool(first) and (
-            (first[0].pos == "verb" and first[0].tense != "infinitive")
-            or (first[0].pos == "participle" and first[0].passive and first[0].cases == "n")
-        )
+        return bool(first) and ((first[0].pos == "verb" and first[0].tense != "infinitive") or (first[0].pos == "participle" and first[0].passive and first[0].cases == "n"))
     if not any(each.pos == "verb" and each.tense in ("past", "present") for each in token.readings):
         return False
     if token.is_capital and place > 0:
@@ -104,26 +101,18 @@ def _is_finite(place: int, token: Token, tokens: Sequence[Token], nouns: set[int
     return past or present or (before.endswith("s") and place in listed)
 
 
-def _cut(
-    tokens: Sequence[Token], tagged: Sequence[Tag], found: Sequence[Phrase], verbs: Sequence[int], lang: str
-) -> list[Clause]:
+def _cut(tokens: Sequence[Token], tagged: Sequence[Tag], found: Sequence[Phrase], verbs: Sequence[int], lang: str) -> list[Clause]:
     marks = [0]
     for place in range(1, len(tokens)):
         if _begins(place, tokens, tagged, found, verbs, lang) or _resumes(place, marks[-1], tokens, verbs, lang):
             marks.append(place)
-    return (
-        [
-            Clause(first, (marks[number + 1] if number + 1 < len(marks) else len(tokens)) - 1, tokens[first].low)
-            for number, first in enumerate(marks)
-        ]
-        if tokens
-        else []
-    )
+    return [
+        Clause(first, (marks[number + 1] if number + 1 < len(marks) else len(tokens)) - 1, tokens[first].low)
+        for number, first in enumerate(marks)
+    ] if tokens else []
 
 
-def _begins(
-    place: int, tokens: Sequence[Token], tagged: Sequence[Tag], found: Sequence[Phrase], verbs: Sequence[int], lang: str
-) -> bool:
+def _begins(place: int, tokens: Sequence[Token], tagged: Sequence[Tag], found: Sequence[Phrase], verbs: Sequence[int], lang: str) -> bool:
     low = tokens[place].low
     if low in little(lang, "strong"):
         return _opens(place, low, tokens, verbs, lang)
@@ -136,9 +125,7 @@ def _resumes(place: int, opened: int, tokens: Sequence[Token], verbs: Sequence[i
     """Tell whether the comma ends a subordinate clause and the main one goes on: "If Baku wants it, it should"."""
     if tokens[place].low != "," or tokens[opened].low not in little(lang, "strong") or not tokens[opened].is_word:
         return False
-    after = next(
-        (number for number in range(place + 1, len(tokens)) if tokens[number].low in little(lang, "comma")), len(tokens)
-    )
+    after = next((number for number in range(place + 1, len(tokens)) if tokens[number].low in little(lang, "comma")), len(tokens))
     return any(opened < verb < place for verb in verbs) and any(place < verb < after for verb in verbs)
 
 
@@ -166,37 +153,16 @@ def _new_subject(place: int, tokens: Sequence[Token], found: Sequence[Phrase], v
         after += 1
     if after < len(tokens) and tokens[after].low in little(lang, "pronoun"):
         return any(after < verb <= after + _NEAR for verb in verbs)
-    if (
-        lang == "en"
-        and tokens[after : after + 1]
-        and tokens[after].low in little("en", "determiner")
-        and tokens[place].low != ","
-    ):
-        until = next(
-            (
-                number
-                for number in range(after, min(len(tokens), after + 12))
-                if tokens[number].low in (",", "and", ";")
-            ),
-            len(tokens),
-        )
+    if lang == "en" and tokens[after : after + 1] and tokens[after].low in little("en", "determiner") and tokens[place].low != ",":
+        until = next((number for number in range(after, min(len(tokens), after + 12)) if tokens[number].low in (",", "and", ";")), len(tokens))
         return any(after + 1 < verb < until for verb in verbs)
     for phrase in found:
-        if (
-            phrase.first <= after + 1
-            and phrase.first >= after - 0
-            and not phrase.preposition
-            and (lang == "en" or "n" in phrase.case)
-        ):
-            return any(phrase.last < verb <= phrase.last + _NEAR for verb in verbs) and not _joined_before(
-                place, found, tokens, lang, phrase, verbs
-            )
+        if phrase.first <= after + 1 and phrase.first >= after - 0 and not phrase.preposition and (lang == "en" or "n" in phrase.case):
+            return any(phrase.last < verb <= phrase.last + _NEAR for verb in verbs) and not _joined_before(place, found, tokens, lang, phrase, verbs)
     return False
 
 
-def _joined_before(
-    place: int, found: Sequence[Phrase], tokens: Sequence[Token], lang: str, phrase: Phrase, verbs: Sequence[int]
-) -> bool:
+def _joined_before(place: int, found: Sequence[Phrase], tokens: Sequence[Token], lang: str, phrase: Phrase, verbs: Sequence[int]) -> bool:
     """Tell whether the new name only ends a list of subjects: "after X, Y and Z met"."""
     before = next((each for each in found if each.last == place - 1), None)
     return before is not None and not any(verb < before.first for verb in verbs)
@@ -209,24 +175,15 @@ def _says(place: int, tokens: Sequence[Token], tagged: Sequence[Tag], verbs: Seq
     says = {tag.first for tag in tagged if tag.concept == "say" and tag.pos == "verb"}
     if lang != "en":
         return place + 1 in says or place + 1 in verbs
-    until = next(
-        (number for number in range(place + 1, min(len(tokens), place + 12)) if tokens[number].low in (",", ".", ";")),
-        len(tokens),
-    )
+    until = next((number for number in range(place + 1, min(len(tokens), place + 12)) if tokens[number].low in (",", ".", ";")), len(tokens))
     spoken = [verb for verb in says if place < verb < until and verb in verbs]
-    return bool(spoken) and not any(
-        place < verb < spoken[0]
-        for verb in verbs
-        if verb != spoken[0] and tokens[verb].low not in little(lang, "auxiliary")
-    )
+    return bool(spoken) and not any(place < verb < spoken[0] for verb in verbs if verb != spoken[0] and tokens[verb].low not in little(lang, "auxiliary"))
 
 
 # ---- parts ----------------------------------------------------------------------------------------------------------
 
 
-def _english_part(
-    phrase: Phrase, clause: Clause, verbs: Sequence[int], tokens: Sequence[Token], lang: str, before: Sequence[Placed]
-) -> str:
+def _english_part(phrase: Phrase, clause: Clause, verbs: Sequence[int], tokens: Sequence[Token], lang: str, before: Sequence[Placed]) -> str:
     if phrase.preposition:
         joined = _coordinate(phrase, before, tokens, lang)
         if phrase.preposition in little("en", "by"):
@@ -242,13 +199,7 @@ def _english_part(
     if verb_before and not (_adjacent_verb(phrase, verbs) and tokens[phrase.first - 1].low in little("en", "and")):
         return OBJECT
     gerund = any(_is_gerund(place, tokens) for place in range(clause.first, phrase.first))
-    return (
-        OBJECT
-        if gerund and not verb_after
-        else SUBJECT
-        if not gerund or verb_after and tokens[phrase.first - 1].low == ","
-        else OBJECT
-    )
+    return OBJECT if gerund and not verb_after else SUBJECT if not gerund or verb_after and tokens[phrase.first - 1].low == "," else OBJECT
 
 
 def _is_gerund(place: int, tokens: Sequence[Token]) -> bool:
@@ -272,9 +223,7 @@ def _coordinate(phrase: Phrase, before: Sequence[Placed], tokens: Sequence[Token
     if last is None:
         return None
     overlapping = last.phrase.last >= phrase.first
-    first, end = (
-        (last.phrase.mention.last + 1, phrase.mention.first) if overlapping else (last.phrase.last + 1, phrase.first)
-    )
+    first, end = (last.phrase.mention.last + 1, phrase.mention.first) if overlapping else (last.phrase.last + 1, phrase.first)
     between = tokens[first:end]
     if not between or not all(token.low in little(lang, "join") for token in between):
         return None
@@ -291,9 +240,7 @@ def _lists(phrase: Phrase, last: Placed, before: Sequence[Placed], tokens: Seque
     return len(before) > 1 and _coordinate(last.phrase, before[:-1], tokens, lang) is not None
 
 
-def _slavic_part(
-    phrase: Phrase, clause: Clause, verbs: Sequence[int], tokens: Sequence[Token], lang: str, before: Sequence[Placed]
-) -> str:
+def _slavic_part(phrase: Phrase, clause: Clause, verbs: Sequence[int], tokens: Sequence[Token], lang: str, before: Sequence[Placed]) -> str:
     joined = _coordinate(phrase, before, tokens, lang)
     if joined and joined.part in (SUBJECT, OBJECT, OBLIQUE, AGENT) and (set(joined.phrase.case) & set(phrase.case)):
         return joined.part

@@ -61,24 +61,17 @@ def read(sentence: Sentence, lang: str, published: date) -> Analysis:
     """Give what the coder sees in a sentence."""
     tokens = tokenise(sentence.text, lang, sentence.start)
     found = find(tokens, lang, published)
-    tagged = [
-        *tags(tokens, lang),
-        *(Tag("organisation", each.first, each.last, "noun") for each in found if _is_body(each)),
-    ]
+    tagged = [*tags(tokens, lang), *(Tag("organisation", each.first, each.last, "noun") for each in found if _is_body(each))]
     tagged.sort(key=lambda tag: (tag.first, -tag.last))
     return analyse(tokens, tagged, phrases(tokens, tagged, found, lang), lang)
 
 
 def _is_body(mention: Mention) -> bool:
     """Tell whether a mention names an organisation that one can join or leave."""
-    return mention.kind == AliasKind.NAME and all(
-        actor in roster() and roster()[actor].kind is ActorKind.ORGANISATION for actor in mention.actors
-    )
+    return mention.kind == AliasKind.NAME and all(actor in roster() and roster()[actor].kind is ActorKind.ORGANISATION for actor in mention.actors)
 
 
-def events(
-    analysis: Analysis, context: Context, dated: Sequence[Dated], published: date, number: int
-) -> Iterator[CodedEvent]:
+def events(analysis: Analysis, context: Context, dated: Sequence[Dated], published: date, number: int) -> Iterator[CodedEvent]:
     """Give the events of a sentence that stands after `context`."""
     told: list[CodedEvent] = []
     for head in heads(analysis):
@@ -91,12 +84,7 @@ def events(
 
 def _answers(event: CodedEvent, before: CodedEvent) -> bool:
     """Tell whether an accusation only turns round the one told just before: the protest handed to a summoned envoy."""
-    return (
-        event.plover == before.plover == "ACCUSE"
-        and event.sources == before.targets
-        and event.targets == before.sources
-        and event.rule == "complain"
-    )
+    return event.plover == before.plover == "ACCUSE" and event.sources == before.targets and event.targets == before.sources and event.rule == "complain"
 
 
 def _event(

@@ -66,9 +66,7 @@ def _fits(tag: Tag, analysis: Analysis) -> Iterator[Head]:
         if not _form_fits(rule, tag, analysis):
             continue
         company = _company(rule, tag, around)
-        if company is not None and not any(
-            each.concept in rule.not_ and _near(tag, each) and each.first != tag.first for each in around
-        ):
+        if company is not None and not any(each.concept in rule.not_ and _near(tag, each) and each.first != tag.first for each in around):
             yield Head(tag, rule, company, number)
 
 
@@ -132,18 +130,10 @@ def is_passive(place: int, analysis: Analysis) -> bool:
 
 def _told(found: Sequence[Head], analysis: Analysis) -> Iterator[Head]:
     """Leave out what a governing act is about, and nouns that a verb's rule has taken."""
-    taken = {
-        place
-        for head in found
-        if not head.nominal
-        for each in head.company
-        for place in range(each.first, each.last + 1)
-    }
+    taken = {place for head in found if not head.nominal for each in head.company for place in range(each.first, each.last + 1)}
     ends: list[tuple[Head, int]] = []
     for head in found:
-        if any(
-            governor.tag.first < head.tag.first <= end and not _stands_alone(head, analysis) for governor, end in ends
-        ):
+        if any(governor.tag.first < head.tag.first <= end and not _stands_alone(head, analysis) for governor, end in ends):
             continue
         if _is_attribution(head, found, analysis):
             continue
@@ -199,8 +189,4 @@ def _stands_alone(head: Head, analysis: Analysis) -> bool:
     if not head.nominal or head.rule.type != "REQUEST":
         return False
     following = head.tag.last + 1
-    return any(
-        each.phrase.first in (following, following + 1)
-        and each.phrase.preposition in ("from", "by", "от", "со", "ад", "з", "")
-        for each in analysis.placed
-    ) and following < len(analysis.tokens)
+    return any(each.phrase.first in (following, following + 1) and each.phrase.preposition in ("from", "by", "от", "со", "ад", "з", "") for each in analysis.placed) and following < len(analysis.tokens)

@@ -48,9 +48,7 @@ def split(text: str, lang: str = "en") -> list[Sentence]:
 
 def _sentences(text: str) -> Iterator[Sentence]:
     section = ""
-    lines = [
-        (found.start(), found.group()) for found in re.finditer(r"[^\n\r\u2028\u2029]+", text) if found.group().strip()
-    ]
+    lines = [(found.start(), found.group()) for found in re.finditer(r"[^\n\r\u2028\u2029]+", text) if found.group().strip()]
     for start, line in lines:
         if len(lines) > 1 and _is_heading(line):
             section = line.strip()
@@ -85,9 +83,7 @@ def _ends_here(line: str, found: re.Match[str]) -> bool:
     following = line[found.end() :].lstrip()
     if not following:
         return True
-    if following[0].islower() or (
-        found.group() == "." and _ABBREVIATED.search(line[max(0, found.start() - 12) : found.end()])
-    ):
+    if following[0].islower() or (found.group() == "." and _ABBREVIATED.search(line[max(0, found.start() - 12) : found.end()])):
         return False
     return not (found.group() == "." and following[0].isdigit() and line[found.start() - 1 : found.start()].isdigit())
 
@@ -95,11 +91,7 @@ def _ends_here(line: str, found: re.Match[str]) -> bool:
 def _trimmed(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give the piece without the blanks around it, cut where it is longer than any sentence."""
     while start < end:
-        stop = (
-            end
-            if end - start <= LONGEST_SENTENCE
-            else (line.rfind(" ", start, start + LONGEST_SENTENCE) + 1 or start + LONGEST_SENTENCE)
-        )
+        stop = end if end - start <= LONGEST_SENTENCE else (line.rfind(" ", start, start + LONGEST_SENTENCE) + 1 or start + LONGEST_SENTENCE)
         stop = stop if stop > start else start + LONGEST_SENTENCE
         piece = line[start:stop]
         left = len(piece) - len(piece.lstrip())

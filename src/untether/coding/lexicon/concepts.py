@@ -40,9 +40,7 @@ def tags(tokens: Sequence[Token], lang: str) -> list[Tag]:
             last = first + len(entry.words) - 1
             if entry.pos == "verb" and lang == "en" and _is_noun_here(tokens, first):
                 continue
-            if last < len(tokens) and all(
-                _fits(word, tokens[first + 1 + step]) for step, word in enumerate(entry.words[1:])
-            ):
+            if last < len(tokens) and all(_fits(word, tokens[first + 1 + step]) for step, word in enumerate(entry.words[1:])):
                 place = (entry.concept, first, entry.pos)
                 if place not in found or found[place].last < last:
                     found[place] = Tag(entry.concept, first, last, entry.pos)
@@ -91,9 +89,7 @@ def _beginning(low: str, lang: str) -> tuple[_Entry, ...]:
 def _settle(entry: _Entry, low: str, lang: str) -> Iterator[_Entry]:
     """Check an English entry's part of speech; give a Russian or Belarusian one that of the word's form."""
     if lang == "en":
-        if entry.pos == "verb" and not any(
-            each.pos in _VERBAL and each.lemma == entry.words[0] for each in readings(low, lang)
-        ):
+        if entry.pos == "verb" and not any(each.pos in _VERBAL and each.lemma == entry.words[0] for each in readings(low, lang)):
             return
         yield entry
     else:
