@@ -148,7 +148,7 @@ def _claim(rule: ClaimRule, match: re.Match[str], read: _Read) -> CodedClaim | N
         return None
     groups = {name.partition("_")[0]: words for name, words in match.groupdict().items() if words}
     amount = _only(Measured, _slots(groups.get("Q"), line))
-    if rule.unit and (amount is None or amount.unit != rule.unit):
+    if rule.units and (amount is None or amount.unit not in rule.units):
         return None
     route = _route(groups, line, read.before)
     if groups.get("anaphor") and not route:
