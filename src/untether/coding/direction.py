@@ -24,11 +24,12 @@ _ORGANS = ("ambassador", "diplomat")
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The two sides of an act; `reciprocal` where one side acts with several."""
+    """The two sides of an act; `reciprocal` where one side acts with several, `inferred` where one is not in its clause."""
 
     sources: tuple[str, ...]
     targets: tuple[str, ...]
     reciprocal: bool = False
+    inferred: bool = False
 
 
 def parties(head: Head, analysis: Analysis, context: Context) -> Parties | None:
@@ -40,7 +41,8 @@ def parties(head: Head, analysis: Analysis, context: Context) -> Parties | None:
     targets = tuple(actor for actor in dict.fromkeys(sides.targets) if actor not in sources)
     if not targets and len(sources) == 1 and not head.rule.open:
         return None
-    return Parties(sources, targets, sides.reciprocal)
+    named = {actor for each in analysis.within(head.clause) for actor in each.phrase.actors}
+    return Parties(sources, targets, sides.reciprocal, inferred=not named.issuperset((*sources, *targets)))
 
 
 # ---- ways -----------------------------------------------------------------------------------------------------------
