@@ -32,9 +32,10 @@ class Parties:
     inferred: bool = False
 
 
-def parties(head: Head, analysis: Analysis, context: Context) -> Parties | None:
-    """Give the sides of an act, or nothing where a side that it needs is not named."""
-    sides = _WAYS.get(head.rule.way, _act)(head, analysis, context)
+def parties(head: Head, analysis: Analysis, context: Context, *, refused: bool = False) -> Parties | None:
+    """Give the sides of an act, or nothing where a side that it needs is not named; what is refused, one refuses alone."""
+    way = _act if refused else _WAYS.get(head.rule.way, _act)
+    sides = way(head, analysis, context)
     if sides is None or not sides.sources:
         return None
     sources = tuple(dict.fromkeys(sides.sources))
@@ -410,7 +411,7 @@ def _must(head: Head, analysis: Analysis, context: Context) -> Parties | None:
 
 def _fallback(head: Head, analysis: Analysis, context: Context, sources: Sequence[str]) -> tuple[str, ...]:
     """Without a target in the clause: the actor last named before the act, in the sentence or before it."""
-    if head.rule.open:
+    if head.rule.open or head.rule.type == "COOPERATE":
         return ()
     named = [each for each in analysis.placed if each.phrase.first < head.tag.first and not set(each.phrase.actors) & set(sources)]
     told = [each for each in named if each.part == SUBJECT]

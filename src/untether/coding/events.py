@@ -91,13 +91,13 @@ def _event(
     if found is None or (head.rule.dated and not in_clause(head, analysis, dated)):
         return None
     plover, status = found
-    sides = parties(head, analysis, context)
+    sides = parties(head, analysis, context, refused=plover == "REJECT" != head.rule.type)
     if sides is None:
         return None
     period, effect = when(head, analysis, dated, published, status)
     if period.start is not None and period.start.year < FIRST_YEAR:
         return None
-    if head.rule.way == "exercise" and len(sides.sources) > 1:
+    if head.rule.way == "exercise" and plover != "REJECT" and len(sides.sources) > 1:
         plover = "COOPERATE"
     return _coded(head, analysis, sides, plover, status, period, effect, number)
 
