@@ -24,23 +24,26 @@ _ORGANS = ("ambassador", "diplomat")
 
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """The two sides of an act; `reciprocal` where one side acts with several."""
+    """The two sides of an act; `reciprocal` where one side acts with several, `inferred` where one is not in its clause."""
 
     sources: tuple[str, ...]
     targets: tuple[str, ...]
     reciprocal: bool = False
+    inferred: bool = False
 
 
-def parties(head: Head, analysis: Analysis, context: Context) -> Parties | None:
-    """Give the sides of an act, or nothing where a side that it needs is not named."""
-    sides = _WAYS.get(head.rule.way, _act)(head, analysis, context)
+def parties(head: Head, analysis: Analysis, context: Context, *, refused: bool = False) -> Parties | None:
+    """Give the sides of an act, or nothing where a side that it needs is not named; what is refused, one refuses alone."""
+    way = _act if refused else _WAYS.get(head.rule.way, _act)
+    sides = way(head, analysis, context)
     if sides is None or not sides.sources:
         return None
     sources = tuple(dict.fromkeys(sides.sources))
     targets = tuple(actor for actor in dict.fromkeys(sides.targets) if actor not in sources)
     if not targets and len(sources) == 1 and not head.rule.open:
         return None
-    return Parties(sources, targets, sides.reciprocal)
+    named = {actor for each in analysis.within(head.clause) for actor in each.phrase.actors}
+    return Parties(sources, targets, sides.reciprocal, inferred=not named.issuperset((*sources, *targets)))
 
 
 # ---- ways -----------------------------------------------------------------------------------------------------------
@@ -408,7 +411,7 @@ def _must(head: Head, analysis: Analysis, context: Context) -> Parties | None:
 
 def _fallback(head: Head, analysis: Analysis, context: Context, sources: Sequence[str]) -> tuple[str, ...]:
     """Without a target in the clause: the actor last named before the act, in the sentence or before it."""
-    if head.rule.open:
+    if head.rule.open or head.rule.type == "COOPERATE":
         return ()
     named = [each for each in analysis.placed if each.phrase.first < head.tag.first and not set(each.phrase.actors) & set(sources)]
     told = [each for each in named if each.part == SUBJECT]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from untether.coding.clauses import Analysis, finite
+from untether.coding.clauses import Analysis, finite, predicates
 from untether.coding.lexicon.concepts import Tag
 from untether.coding.lexicon.rules import Rule, rules_of
 from untether.coding.words import little
@@ -115,7 +115,7 @@ def is_passive(place: int, analysis: Analysis) -> bool:
     """Tell whether the verb at that place is a passive: be + participle; a passive participle in Russian."""
     token = analysis.tokens[place]
     if analysis.lang != "en":
-        return any(each.pos == "participle" and each.passive and each.cases == "n" for each in token.readings[:2])
+        return any(predicates(each) for each in token.readings[:2])
     if not any(each.pos == "participle" for each in token.readings):
         return False
     before = [each.low for each in analysis.tokens[max(0, place - 4) : place]]

@@ -88,6 +88,8 @@ def _english(sight: _Sight, mention: Mention) -> Phrase:
     if agent or mention.kind not in _MODIFYING:
         first, role = _left(sight, mention, role)
     before = first - 1
+    while before > 0 and sight.tokens[before].low in little("en", "determiner"):
+        before -= 1
     preposition = sight.tokens[before].low if sight.is_preposition(before) else ""
     return Phrase(mention, first, last, agent, "", role or mention.role, preposition, head)
 

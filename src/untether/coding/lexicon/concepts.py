@@ -55,6 +55,8 @@ def concepts() -> frozenset[str]:
 def _is_noun_here(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether an English word that may be a verb follows what only a noun can: "its veto", "of attacks"."""
     found = tokens[place].readings
+    if place and tokens[place].is_capital:
+        return True
     if any(each.pos in ("participle", "gerund") or each.tense == "past" for each in found):
         return _qualifies_noun(tokens, place)
     ambiguous = any(each.pos == "noun" for each in found)
@@ -90,6 +92,9 @@ def _settle(entry: _Entry, low: str, lang: str) -> Iterator[_Entry]:
     """Check an English entry's part of speech; give a Russian or Belarusian one that of the word's form."""
     if lang == "en":
         if entry.pos == "verb" and not any(each.pos in _VERBAL and each.lemma == entry.words[0] for each in readings(low, lang)):
+            return
+        single = entry.pos == "noun" and len(entry.words) == 1
+        if single and not any(each.pos == "noun" and each.lemma == entry.words[0] for each in readings(low, lang)):
             return
         yield entry
     else:

@@ -37,6 +37,8 @@ class Rule(BaseModel):
         Whether it needs no target.
     dated
         Whether it counts only with a date of its own.
+    mode
+        The PLOVER mode that the words tell; empty for none.
     verbs
         The head lemmas to which the rule is limited, separated by blanks; empty for all.
     """
@@ -58,6 +60,7 @@ class Rule(BaseModel):
     open: bool = False
     dated: bool = False
     verbs: str = ""
+    mode: str = ""
 
 
 @cache
