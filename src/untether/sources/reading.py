@@ -10,10 +10,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-from untether import __version__
 from untether.coding.claim_records import in_units, records
-from untether.coding.claims import CodedClaim
-from untether.coding.coder import Coded
+from untether.coding.coder import VERSION, Coded
 from untether.coding.events import CodedEvent
 from untether.coding.quantities import Measured
 from untether.coding.text import split
@@ -42,11 +40,12 @@ _ID_DIGITS = 15
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A page with what the coder found in it; `coder` names who coded it."""
+    """A page with what the coder found in it; `coder` names who coded it, `refused` what a model told in vain."""
 
     page: Page
     coded: Coded
-    coder: str = f"rules {__version__}"
+    coder: str = f"rules {VERSION}"
+    refused: tuple[str, ...] = ()
 
     @property
     def source(self) -> Source:
@@ -73,7 +72,7 @@ class Reading:
             url=page.url,
             outlet=page.outlet or self.source.producer,
             original_outlet=page.original_outlet,
-            language=self.coded.lang,
+            language=self.coded.document.lang,
             published=page.published or ALWAYS,
             sha256=page.sha256,
         )
@@ -95,9 +94,8 @@ class Reading:
                 _event(event, self), event.span, f"rule {event.rule}, margin {event.margin:.2f}", seen
             )
         for claim in self.coded.claims:
-            if isinstance(claim, CodedClaim):
-                for record in records(claim):
-                    yield self._statement(record, (claim.start, claim.end), f"rule {claim.rule}", seen)
+            for record in records(claim):
+                yield self._statement(record, (claim.start, claim.end), f"rule {claim.rule}", seen)
 
     def _statement(self, record: Any, span: tuple[int, int], how: str, seen: date) -> Statement[Any]:
         quoted = self.page.original_outlet
@@ -112,8 +110,8 @@ class Reading:
 
     def _evidence(self, span: tuple[int, int]) -> Evidence:
         """Quote the sentence around a span."""
-        text = self.coded.text
-        around = [each for each in split(text, self.coded.lang) if each.start <= span[0] < each.end]
+        text = self.coded.document.text
+        around = [each for each in split(text, self.coded.document.lang) if each.start <= span[0] < each.end]
         start, end = (around[0].start, max(around[0].end, span[1])) if around else span
         told = ", ".join(filter(None, (self.page.title, str(self.page.published or ""))))
         return Evidence(
@@ -136,7 +134,7 @@ def _joined(one: Statement[Any], other: Statement[Any]) -> Statement[Any]:
 
 def _event(coded: CodedEvent, reading: Reading) -> Event:
     """Make the record of an act; what has no date is open until its publication."""
-    period = coded.period or Period(None, reading.coded.published, Precision.SPAN)
+    period = coded.period or Period(None, reading.coded.document.published, Precision.SPAN)
     return Event(
         id=act_id(coded, period),
         names=Names(*(_told(coded, lang) for lang in ("en", "ru", "be"))),
@@ -149,7 +147,7 @@ def _event(coded: CodedEvent, reading: Reading) -> Event:
         goldstein=coded.goldstein,
         mode=coded.mode,
         context=coded.context,
-        quantities=tuple(_quantity(each) for each in coded.quantities if isinstance(each, Measured)),
+        quantities=tuple(_quantity(each) for each in coded.quantities),
         route=coded.route,
         place=coded.place,
         effective=coded.date_effective,
