@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from untether.coding.clauses import Analysis, Placed
 from untether.coding.context import Context, group_actors
-from untether.coding.heads import Head, is_passive
+from untether.coding.head import Head
+from untether.coding.voice import is_passive
 from untether.coding.words import little
 
 PAIR = 2

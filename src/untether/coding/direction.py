@@ -27,7 +27,7 @@ _WAYS: dict[str, Callable[[Act], Parties | None]] = {
 
 
 def parties(act: Act, *, refused: bool = False) -> Parties | None:
-    """Give the sides of an act, or nothing where a side that it needs is not named; what is refused, one refuses alone."""
+    """Give the sides of an act, or nothing where one that it needs is not named; what is refused, one refuses alone."""
     sides = (ways_alone.plain if refused else _WAYS[act.head.rule.way])(act)
     if sides is None or not sides.sources:
         return None

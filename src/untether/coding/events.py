@@ -11,7 +11,8 @@ from untether.coding.clauses import Analysis
 from untether.coding.context import Context
 from untether.coding.dates import Dated
 from untether.coding.direction import Act, Parties, parties
-from untether.coding.heads import Head, heads
+from untether.coding.head import Head
+from untether.coding.heads import heads
 from untether.coding.kinds import kind
 from untether.coding.lexicon.tables import table
 from untether.coding.quantities import Measured

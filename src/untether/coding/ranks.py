@@ -65,7 +65,7 @@ def _hangs_on_noun(each: Placed, act: Act) -> bool:
 
 
 def is_place(each: Placed, act: Act) -> bool:
-    """Tell whether a phrase says where: "in Minsk", "в Минске"; not whither or from whom: "в Беларусь", "у Норвегии"."""
+    """Tell whether a phrase says where ("в Минске"), not whither ("в Беларусь") or from whom ("у Норвегии")."""
     if not act.has(each, "place"):
         return False
     if act.has(each, "whither"):

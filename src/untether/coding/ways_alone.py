@@ -16,7 +16,7 @@ _CARRIERS = ("declare", "hold", "impose", "begin", "give", "note", "conclude", "
 
 
 def plain(act: Act) -> Parties | None:
-    """The subject does it to the object; "each other" makes all subjects parties."""
+    """Let the subject do it to the object; "each other" makes all subjects parties."""
     if act.head.nominal:
         return named(act)
     if act.passive:
@@ -28,7 +28,7 @@ def plain(act: Act) -> Parties | None:
 
 
 def own(act: Act) -> Parties | None:
-    """Troops that leave or are sent act for their state, in the passive too."""
+    """Let troops that leave or are sent act for their state, in the passive too."""
     return named(act) if act.head.nominal else _with_target(act, subject(act))
 
 
@@ -42,7 +42,7 @@ def _each_other(act: Act) -> bool:
 
 
 def passive(act: Act) -> Parties | None:
-    """The agent ("by", the instrumental) does it to the subject; without one, whose thing it is, or where it is done."""
+    """Let the agent ("by", the instrumental) do it to the subject; else whose thing it is, or where it is done."""
     agents = [each for each in act.here if each.part == AGENT]
     below = [each for each in act.here if each.part == SUBJECT and each.phrase.first < act.spot]
     given = [each for each in act.here if each.part == OBJECT and each.phrase.case == "d"]
@@ -149,7 +149,9 @@ def _own_goods(act: Act, spot: int) -> bool:
 
 def must(act: Act) -> Parties | None:
     """Who says that another "should" do something asks it of him."""
-    says = {act.analysis.clause_of(tag.first) for tag in act.analysis.tags if tag.concept == "say" and tag.pos == "verb"}
+    says = {
+        act.analysis.clause_of(tag.first) for tag in act.analysis.tags if tag.concept == "say" and tag.pos == "verb"
+    }
     speakers = [each for each in act.elsewhere if each.clause in says and each.part == SUBJECT]
     sources = act.group(speakers[0]) if speakers else act.context.subject
     asked = subject(act)
@@ -157,7 +159,7 @@ def must(act: Act) -> Parties | None:
 
 
 def vote(act: Act) -> Parties | None:
-    """A vote against a text that names nobody is against the body that puts it."""
+    """Take a vote against a text that names nobody as one against the body that puts it."""
     return Parties(subject(act), ("UNO",))
 
 

@@ -12,7 +12,7 @@ _BESIDE = 2
 
 
 def visit(act: Act) -> Parties | None:
-    """The guest is the source, whom he comes to the target."""
+    """Take the guest as the source, and whom he comes to as the target."""
     told = named(act) if act.head.nominal else None
     sources = (told.sources if told else ()) if act.head.nominal else subject(act)
     hosts = [each for each in apart(act.here, sources) if each.phrase.first > act.spot]

@@ -80,7 +80,7 @@ def _is_seat(each: Placed) -> bool:
 
 
 def exercise(act: Act) -> Parties | None:
-    """An exercise held together is cooperation; held alone it needs no target."""
+    """Give all who hold an exercise together, or the one who holds it alone."""
     doers = subject(act) or tuple(actor for each in act.here if each.phrase.agent for actor in each.phrase.actors)
     linked = [each for each in act.here if act.has(each, "with")]
     others = tuple(actor for each in linked for actor in each.phrase.actors if actor not in doers)
