@@ -13,7 +13,7 @@ from untether.coding.clauses import Analysis
 from untether.coding.context import Context
 from untether.coding.dates import dates
 from untether.coding.details import detailed
-from untether.coding.events import CodedEvent, events
+from untether.coding.events import CodedEvent, Setting, events
 from untether.coding.language import language_of
 from untether.coding.mentions import find
 from untether.coding.merge import MergeRow, within
@@ -77,7 +77,9 @@ def code(text: str, *, lang: str | None = None, published: date, title: str = ""
     return Coded(document, sure, tuple(claimed), tuple(event for event in found if event.margin < UNSURE), merges)
 
 
-def _walk(sentences: Sequence[tuple[Sentence, Analysis]], document: Document) -> tuple[list[CodedEvent], list[CodedClaim]]:
+def _walk(
+    sentences: Sequence[tuple[Sentence, Analysis]], document: Document
+) -> tuple[list[CodedEvent], list[CodedClaim]]:
     """Read sentence after sentence, each in the light of those before."""
     context, before = Context(), NOTHING_BEFORE
     dated = dates(document.text, document.lang, document.published)
@@ -87,7 +89,7 @@ def _walk(sentences: Sequence[tuple[Sentence, Analysis]], document: Document) ->
         if sentence.section:
             context = context.under(_heading(sentence.section, document))
         amounts = quantities(sentence.text, document.lang)
-        here = events(analysis, context, dated, document.published, number)
+        here = events(analysis, Setting(context, dated, document.published, number))
         found.extend(detailed(here, sentence, analysis, amounts))
         more, before = claims(
             sentence.text,
@@ -132,4 +134,3 @@ def code_many(lines: Iterable[Line], processes: int = 1) -> Iterator[tuple[str, 
         return
     with ProcessPoolExecutor(processes) as pool:
         yield from pool.map(code_line, lines, chunksize=_CHUNK)
-
