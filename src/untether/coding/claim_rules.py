@@ -31,8 +31,8 @@ class ClaimRule(Entry):
     ----------
     pattern
         Words and slots with one blank between. `{S}` is the subject, a list of actors or regions; `{O}` the object;
-        `{s}`, `{o}` the same named by an adjective, `{T}` the object or its soil or ports; `{Q}` an amount, `{C}` a commodity, `{R}` a route or a word like
-        "this route" for the one named before; `~3` up to three words of any kind.
+        `{s}`, `{o}` the same named by an adjective, `{T}` the object or its soil or ports; `{Q}` an amount, `{C}` a
+        commodity, `{R}` a route or a word like "this route" for the one named before; `~3` up to three words.
     units
         The units that the amount may have; empty: any.
     symmetric
