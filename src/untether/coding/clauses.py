@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from untether.coding.lexicon.concepts import Tag
 from untether.coding.phrases import Phrase
+from untether.coding.reading import Reading
 from untether.coding.tokens import Token
 from untether.coding.words import little, phrases
 
@@ -81,12 +82,17 @@ def finite(tokens: Sequence[Token], tagged: Sequence[Tag], lang: str) -> list[in
     return [place for place, token in enumerate(tokens) if _is_finite(place, token, tokens, nouns, listed, lang)]
 
 
+def predicates(reading: Reading) -> bool:
+    """Tell whether a passive participle stands as a predicate: the short form in Russian, the nominative in Belarusian."""
+    return reading.pos == "participle" and reading.passive and reading.cases == "n" and reading.tense in ("short", "")
+
+
 def _is_finite(place: int, token: Token, tokens: Sequence[Token], nouns: set[int], listed: set[int], lang: str) -> bool:
     if token.low in little(lang, "auxiliary"):
         return True
     if lang != "en":
         first = token.readings[:1]
-        return bool(first) and ((first[0].pos == "verb" and first[0].tense != "infinitive") or (first[0].pos == "participle" and first[0].passive and first[0].cases == "n"))
+        return bool(first) and ((first[0].pos == "verb" and first[0].tense != "infinitive") or predicates(first[0]))
     if not any(each.pos == "verb" and each.tense in ("past", "present") for each in token.readings):
         return False
     if token.is_capital and place > 0:
@@ -104,7 +110,7 @@ def _is_finite(place: int, token: Token, tokens: Sequence[Token], nouns: set[int
 def _cut(tokens: Sequence[Token], tagged: Sequence[Tag], found: Sequence[Phrase], verbs: Sequence[int], lang: str) -> list[Clause]:
     marks = [0]
     for place in range(1, len(tokens)):
-        if _begins(place, tokens, tagged, found, verbs, lang) or _resumes(place, marks[-1], tokens, verbs, lang):
+        if _begins(place, marks[-1], tokens, tagged, found, verbs, lang) or _resumes(place, marks[-1], tokens, verbs, lang):
             marks.append(place)
     return [
         Clause(first, (marks[number + 1] if number + 1 < len(marks) else len(tokens)) - 1, tokens[first].low)
@@ -112,18 +118,22 @@ def _cut(tokens: Sequence[Token], tagged: Sequence[Tag], found: Sequence[Phrase]
     ] if tokens else []
 
 
-def _begins(place: int, tokens: Sequence[Token], tagged: Sequence[Tag], found: Sequence[Phrase], verbs: Sequence[int], lang: str) -> bool:
+def _begins(place: int, opened: int, tokens: Sequence[Token], tagged: Sequence[Tag], found: Sequence[Phrase], verbs: Sequence[int], lang: str) -> bool:
     low = tokens[place].low
     if low in little(lang, "strong"):
         return _opens(place, low, tokens, verbs, lang)
     if low in little(lang, "and"):
-        return _new_subject(place, tokens, found, verbs, lang) or _says(place, tokens, tagged, verbs, lang)
+        return _new_subject(place, tokens, found, verbs, lang) or _says(place, opened, tokens, tagged, verbs, lang)
     return False
 
 
 def _resumes(place: int, opened: int, tokens: Sequence[Token], verbs: Sequence[int], lang: str) -> bool:
     """Tell whether the comma ends a subordinate clause and the main one goes on: "If Baku wants it, it should"."""
-    if tokens[place].low != "," or tokens[opened].low not in little(lang, "strong") or not tokens[opened].is_word:
+    if tokens[place].low != ",":
+        return False
+    if any(token.low in little(lang, "cite") for token in tokens[opened : opened + 2]):
+        return any(verb > place for verb in verbs)
+    if tokens[opened].low not in little(lang, "strong") or not tokens[opened].is_word:
         return False
     after = next((number for number in range(place + 1, len(tokens)) if tokens[number].low in little(lang, "comma")), len(tokens))
     return any(opened < verb < place for verb in verbs) and any(place < verb < after for verb in verbs)
@@ -168,13 +178,13 @@ def _joined_before(place: int, found: Sequence[Phrase], tokens: Sequence[Token],
     return before is not None and not any(verb < before.first for verb in verbs)
 
 
-def _says(place: int, tokens: Sequence[Token], tagged: Sequence[Tag], verbs: Sequence[int], lang: str) -> bool:
+def _says(place: int, opened: int, tokens: Sequence[Token], tagged: Sequence[Tag], verbs: Sequence[int], lang: str) -> bool:
     """Tell whether ", X said" or ", сказал X" follows."""
     if tokens[place].low != ",":
         return False
     says = {tag.first for tag in tagged if tag.concept == "say" and tag.pos == "verb"}
     if lang != "en":
-        return place + 1 in says or place + 1 in verbs
+        return place + 1 in says or (place + 1 in verbs and any(opened <= verb < place for verb in verbs))
     until = next((number for number in range(place + 1, min(len(tokens), place + 12)) if tokens[number].low in (",", ".", ";")), len(tokens))
     spoken = [verb for verb in says if place < verb < until and verb in verbs]
     return bool(spoken) and not any(place < verb < spoken[0] for verb in verbs if verb != spoken[0] and tokens[verb].low not in little(lang, "auxiliary"))

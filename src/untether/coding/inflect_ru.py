@@ -38,8 +38,8 @@ def _reading(parse: pymorphy3.analyzer.Parse) -> Reading:
     return Reading(
         lemma=parse.normal_form.replace("ё", "е"),
         pos=_POS.get(pos, "other"),
-        cases="n" if pos == "ADJS" else _CASES.get(str(tag.case or ""), ""),
-        tense="infinitive" if pos == "INFN" else "imperative" if tag.mood == "impr" else _TENSES.get(str(tag.tense or ""), ""),
+        cases="n" if pos in ("ADJS", "PRTS") else _CASES.get(str(tag.case or ""), ""),
+        tense="short" if pos == "PRTS" else "infinitive" if pos == "INFN" else "imperative" if tag.mood == "impr" else ("long" if pos == "PRTF" else _TENSES.get(str(tag.tense or ""), "")),
         passive=tag.voice == "pssv",
         number={"sing": "s", "plur": "p"}.get(str(tag.number or ""), ""),
     )

@@ -88,6 +88,8 @@ def _english(sight: _Sight, mention: Mention) -> Phrase:
     if agent or mention.kind not in _MODIFYING:
         first, role = _left(sight, mention, role)
     before = first - 1
+    while before > 0 and sight.tokens[before].low in little("en", "determiner"):
+        before -= 1
     preposition = sight.tokens[before].low if sight.is_preposition(before) else ""
     return Phrase(mention, first, last, agent, "", role or mention.role, preposition, head)
 
@@ -232,7 +234,7 @@ def _organ(sight: _Sight, first: int, case: str) -> tuple[int, str, str] | None:
 
 def _is_genitive(sight: _Sight, place: int) -> bool:
     """Tell whether a noun in the genitive stands there: "министры финансов Беларуси"."""
-    return any(each.pos in ("noun", "adjective") and "g" in each.cases for each in sight.tokens[place].readings[:2])
+    return not sight.is_preposition(place) and any(each.pos in ("noun", "adjective") and "g" in each.cases for each in sight.tokens[place].readings[:2])
 
 
 def _owned(sight: _Sight, first: int, case: str) -> bool:

@@ -11,7 +11,7 @@ class Reading:
 
     `pos` is noun, adjective, verb, participle, gerund, pronoun or other; `cases` is a subset of the letters of
     "ngdail" (nominative, genitive, dative, accusative, instrumental, locative); `tense` is past, present, future,
-    infinitive or imperative; `number` is s, p or empty.
+    infinitive, imperative, or short for a participle that only predicates; `number` is s, p or empty.
     """
 
     lemma: str

@@ -13,6 +13,11 @@ LONGEST_TEXT = 400_000
 """Characters that are read; a report is shorter, and what follows is not news."""
 
 _HEADING_WORDS = 6
+_BLANKED = {
+    code: " "
+    for code in (*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA1), 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xFFFD, *range(0xD800, 0xE000))
+}
+"""Control, direction and broken marks, each of which becomes one blank."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-ZА-ЯЁІЎ]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|Prof|No|vs|etc|Inc|Ltd|Co|Corp|approx"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[ap]\.m|г|гг|в|вв|им|тыс|млн|млрд|трлн|руб|долл|ст|стр|др|куб|кв"
@@ -30,6 +35,15 @@ class Sentence:
     end: int
     text: str
     section: str = ""
+
+
+def clean(text: str) -> str:
+    """Give the text to be kept: no more than can be read, control and direction marks blanked, so that offsets stay.
+
+    >>> clean("Gas\x00 cut\u202e off") == "Gas  cut  off"
+    True
+    """
+    return text[:LONGEST_TEXT].translate(_BLANKED)
 
 
 def split(text: str, lang: str = "en") -> list[Sentence]:

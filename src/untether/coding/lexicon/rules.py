@@ -29,12 +29,16 @@ class Rule(BaseModel):
         The type of the act while it is yet to come, where that is another.
     refused
         Whether the act negated and yet to come is a refusal.
+    only_refused
+        Whether the word tells an act only where it is refused.
     governs
         Whether what the act is about is no act of its own.
     open
         Whether it needs no target.
     dated
         Whether it counts only with a date of its own.
+    mode
+        The PLOVER mode that the words tell; empty for none.
     verbs
         The head lemmas to which the rule is limited, separated by blanks; empty for all.
     """
@@ -52,9 +56,11 @@ class Rule(BaseModel):
     future: str = ""
     refused: bool = False
     governs: bool = False
+    only_refused: bool = False
     open: bool = False
     dated: bool = False
     verbs: str = ""
+    mode: str = ""
 
 
 @cache
