@@ -22,7 +22,10 @@ class Pointed:
 
 def claim_mentions(analysis: Analysis, context: Context) -> list[Pointed]:
     """Give the mentions of a sentence and the words that stand for actors named before, in order."""
-    named = [Pointed(each.start, each.end, each.actors, each.kind) for each in (placed.phrase.mention for placed in analysis.placed)]
+    named = [
+        Pointed(each.start, each.end, each.actors, each.kind)
+        for each in (placed.phrase.mention for placed in analysis.placed)
+    ]
     return sorted((*named, *_pronouns(analysis, context)), key=lambda each: each.start)
 
 
