@@ -12,11 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from untether.coding.claim_records import in_units, records
 from untether.coding.claim_rules import ClaimExample, ClaimRule, claim_rules
 from untether.coding.claims import NOTHING_BEFORE, Before, CodedClaim, claims
 from untether.coding.mentions import mentions
-from untether.coding.quantities import Measured
+from untether.coding.quantities import Measured, quantities
 from untether.coding.text import Sentence, split
+from untether.vocabulary.period import Period
+from untether.vocabulary.quantity import Quantity
 
 PUBLISHED = date(2023, 1, 31)
 EXAMPLES = [
@@ -96,6 +99,45 @@ def test_words_in_any_order_give_claims_that_stand_in_the_text(words: list[str],
 @given(st.text(max_size=150), st.sampled_from(("en", "ru", "be", "uk")))
 def test_any_text_is_read(text: str, lang: str) -> None:
     claims(text, lang, [])
+
+
+def test_records_have_the_units_of_the_vocabulary() -> None:
+    (claim,) = read("Armenia buys more than 80 percent of its gas from Russia.", "en")[0]
+    (record,) = records(claim)
+    assert (record.subject, record.object, record.commodity, record.relation) == (
+        "ARM",
+        "RUS",
+        "gas",
+        "share_of_imports_from",
+    )
+    assert record.quantity == Quantity(80, "%", low=80, approximate=True)
+    both = records(read("Kazakhstan and Armenia are moving closer to Turkey.", "en")[0][0])
+    assert [(each.subject, each.object) for each in both] == [("KAZ", "TUR"), ("ARM", "TUR")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "per"),
+    [
+        ("932 miles", Quantity(1499.908608, "km"), ""),
+        ("up to 300,000 b/d", Quantity(300000, "b/d", high=300000, approximate=True), ""),
+        ("$165 per thousand cubic metres", Quantity(165, "USD/1000m3"), ""),
+        ("20 bcm a year", Quantity(20e9, "m3"), "year"),
+        ("2-3 million tons", Quantity(2.5e6, "t", low=2e6, high=3e6, approximate=True), ""),
+    ],
+)
+def test_amounts_in_the_units_of_the_vocabulary(text: str, quantity: Quantity, per: str) -> None:
+    found = quantities(text, "en")[0]
+    value, period = in_units(found)
+    assert (value.unit, period, value.approximate) == (quantity.unit, per, quantity.approximate)
+    assert value.value == pytest.approx(quantity.value)
+    assert (value.low, value.high) == (quantity.low, quantity.high)
+
+
+def test_a_claim_has_the_date_of_its_sentence() -> None:
+    text = "In November, Kazakhstan said it would increase oil exports by 1.5 million tons through Baku-Ceyhan."
+    (claim,) = claims(text, "en", mentions(Sentence(0, len(text), text, ""), "en", PUBLISHED), published=PUBLISHED)[0]
+    assert claim.period == Period.parse("2022-11")
+    assert read(text, "en")[0][0].period is None
 
 
 def as_prediction(claim: CodedClaim) -> dict[str, object]:

@@ -33,8 +33,8 @@ class ClaimRule(Entry):
         Words and slots with one blank between. `{S}` is the subject, a list of actors or regions; `{O}` the object;
         `{s}`, `{o}` the same named by an adjective; `{Q}` an amount, `{C}` a commodity, `{R}` a route or a word like
         "this route" for the one named before; `~3` up to three words of any kind.
-    unit
-        The unit that the amount must have; empty: any.
+    units
+        The units that the amount may have; empty: any.
     symmetric
         Subject and object may change places.
     carries
@@ -48,7 +48,7 @@ class ClaimRule(Entry):
     relation: str
     pattern: str
     examples: tuple[ClaimExample, ...]
-    unit: str = ""
+    units: tuple[str, ...] = ()
     commodity: str = ""
     symmetric: bool = False
     carries: ClaimKind | None = None

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from untether.coding.claim_line import Line, Mentioned, Slot, line_of
 from untether.coding.claim_rules import ClaimRule, expressions
+from untether.coding.dates import Dated, dates
 from untether.coding.names_in_text import Named
 from untether.coding.quantities import Measured
 from untether.coding.routes_in_text import known_routes
+from untether.vocabulary.period import Period
 from untether.vocabulary.relations import ClaimKind
 
 
@@ -31,6 +34,8 @@ class CodedClaim:
         The amount; its `per` is empty unless the text tells it.
     symmetric
         Subject and object may change places.
+    period
+        The date that the claim's own words tell, else the first of its sentence; none where it has no date.
     start, end, text
         Where it stands in the kept text, and the words.
     rule
@@ -49,6 +54,7 @@ class CodedClaim:
     end: int
     text: str
     rule: str
+    period: Period | None = None
 
     @property
     def per(self) -> str:
@@ -81,16 +87,29 @@ def claims(
     *,
     offset: int = 0,
     before: Before = NOTHING_BEFORE,
+    published: date | None = None,
     amounts: Sequence[Measured] | None = None,
 ) -> tuple[list[CodedClaim], Before]:
     """Give the claims of a sentence, and what the next one needs of it.
 
-    `mentions` are the actors of the sentence with pronouns resolved, in characters of the whole text; the sentence
-    begins at `offset`. `amounts` are what `quantities` gives for the sentence, if they are known already. A claim that
-    the sentence denies ("does not depend") is none.
+    Parameters
+    ----------
+    mentions
+        The actors of the sentence with pronouns resolved, in characters of the whole text.
+    offset
+        Where the sentence begins in the text.
+    before
+        What the sentences before leave open.
+    published
+        The day against which dates are told; without it claims have no date.
+    amounts
+        What `quantities` gives for the sentence, if that is known already.
+
+    A claim that the sentence denies ("does not depend") is none.
     """
     line = line_of(text, lang, mentions, offset, amounts)
-    found = list(_distinct(_found(_Read(text, offset, line, before), lang)))
+    when = dates(text, lang, published) if published else []
+    found = list(_distinct(_found(_Read(text, offset, line, before, tuple(when)), lang)))
     named = [slot.content.id for slot in line.slots if slot.letter == "R" and isinstance(slot.content, Named)]
     kept = (*before.claims, *found)[-KEPT_CLAIMS:]
     return found, Before(named[-1] if named else before.route, kept)
@@ -101,12 +120,13 @@ _NEGATION = re.compile(r"(?:^| )(?:not|no|never|without|не|ня|нет|ням�
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A sentence in the reading: its text, where it begins, its words and slots, and what stood before it."""
+    """A sentence in the reading: its text, where it begins, its words and slots, its dates, and what stood before."""
 
     text: str
     offset: int
     line: Line
     before: Before
+    dates: tuple[Dated, ...]
 
 
 def _found(read: _Read, lang: str) -> Iterator[CodedClaim]:
@@ -128,7 +148,7 @@ def _claim(rule: ClaimRule, match: re.Match[str], read: _Read) -> CodedClaim | N
         return None
     groups = {name.partition("_")[0]: words for name, words in match.groupdict().items() if words}
     amount = _only(Measured, _slots(groups.get("Q"), line))
-    if rule.unit and (amount is None or amount.unit != rule.unit):
+    if rule.units and (amount is None or amount.unit not in rule.units):
         return None
     route = _route(groups, line, read.before)
     if groups.get("anaphor") and not route:
@@ -154,7 +174,15 @@ def _claim(rule: ClaimRule, match: re.Match[str], read: _Read) -> CodedClaim | N
         end=end + read.offset,
         text=read.text[start:end],
         rule=rule.id,
+        period=_when(read.dates, start, end),
     )
+
+
+def _when(told: Sequence[Dated], start: int, end: int) -> Period | None:
+    """Give the date inside the claim, else the first of the sentence."""
+    inside = (one for one in told if start <= one.start < end)
+    found = next(inside, next(iter(told), None))
+    return found.period if found else None
 
 
 def _slots(words: str | None, line: Line) -> list[Slot]:

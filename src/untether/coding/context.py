@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from untether.coding.clauses import SUBJECT, Analysis
 from untether.coding.words import little, phrases
-from untether.vocabulary.actor import ActorKind
+from untether.vocabulary.actor import ActorKind, AliasKind
 from untether.vocabulary.roster import roster
 
 
@@ -19,13 +19,15 @@ class Context:
     named: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     acted: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
 
     def after(self, analysis: Analysis, acted: tuple[str, ...] = ()) -> Context:
         """Give the context for the sentence that follows."""
         subjects = [each for each in analysis.placed if each.part == SUBJECT]
         subject = group_actors(subjects[0], analysis) if subjects else self.subject
+        person = [each.phrase.actors for each in analysis.placed if each.phrase.mention.kind == AliasKind.LEADER]
         more = tuple(actor for each in analysis.placed for actor in each.phrase.actors)
-        return Context(subject, tuple(dict.fromkeys((*more[::-1], *self.named[::-1])))[::-1], self.section, acted or self.acted)
+        return Context(subject, tuple(dict.fromkeys((*more[::-1], *self.named[::-1])))[::-1], self.section, acted or self.acted, person[-1] if person else self.person)
 
     def under(self, section: tuple[str, ...]) -> Context:
         """Give the context under a heading."""

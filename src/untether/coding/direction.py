@@ -9,9 +9,12 @@ from untether.coding.clauses import AGENT, OBJECT, OBLIQUE, OWNER, SUBJECT, Anal
 from untether.coding.context import Context, group_actors, last_two_states, refers_to_both, refers_to_country
 from untether.coding.heads import Head, is_passive
 from untether.coding.words import little
-from untether.vocabulary.actor import ActorKind
+from untether.vocabulary.actor import ActorKind, AliasKind
 from untether.vocabulary.roster import roster
 
+_CONTENT = ("of", "for", "over", "that", "with", "в", "за", "что", "у", "што")
+_RELATIVE = ("which", "that", "который", "которая", "которое", "которые", "якія", "якая", "які", "якое")
+_DEEDS = ("ASSAULT", "SANCTION", "COERCE", "RETREAT", "COOPERATE", "AID")
 _FROM = ("from", "из", "от", "з", "са", "ад", "со")
 _FAR = 4
 """The rank from which a place named in the clause is a worse target than the actor named before."""
@@ -49,10 +52,16 @@ def _act(head: Head, analysis: Analysis, context: Context) -> Parties | None:
     if is_passive(head.tag.first, analysis):
         return _passive(head, analysis, context)
     sources = subject(head, analysis, context)
-    if not sources:
-        owner = _owner_of(head, analysis)
-        sources = owner
+    sources = sources or _owner_of(head, analysis)
+    if len(sources) > 1 and _each_other(head, analysis):
+        return Parties(sources, ())
     return Parties(sources, target(head, analysis, context, sources)) if sources else None
+
+
+def _each_other(head: Head, analysis: Analysis) -> bool:
+    clause = analysis.clauses[head.clause]
+    words = [token.low for token in analysis.tokens[clause.first : clause.last + 1]]
+    return any(word in words for word in ("another", "друг", "аднаго")) or ("each" in words and "other" in words)
 
 
 def _passive(head: Head, analysis: Analysis, context: Context) -> Parties | None:
@@ -64,7 +73,8 @@ def _passive(head: Head, analysis: Analysis, context: Context) -> Parties | None
         return Parties(sources, suffered or target(head, analysis, context, sources))
     at = [each for each in analysis.within(head.clause) if each.phrase.preposition in little(analysis.lang, "place") and each.phrase.agent]
     owners = _owner_of(head, analysis)
-    suffered = group_actors(below[-1], analysis) if below else ()
+    given = [each for each in analysis.within(head.clause) if each.part == OBJECT and each.phrase.case == "d"]
+    suffered = group_actors((below or given)[-1], analysis) if below or given else ()
     sources = tuple(actor for actor in owners if actor not in suffered) or tuple(
         actor for each in at for actor in each.phrase.actors if actor not in suffered
     )[:1]
@@ -117,8 +127,9 @@ def _arrive(head: Head, analysis: Analysis, context: Context) -> Parties | None:
     """Goods that arrive come from whose they are, or from where "from" says, to the place named."""
     here = analysis.within(head.clause)
     spots = {tag.first for tag in head.company}
+    owned = any(token.low in ("its", "their", "его", "свою", "свой", "сваю") for token in analysis.tokens[max(0, min(spots) - 2) : min(spots)])
     givers = [each for each in here if each.phrase.preposition in _FROM or any(abs(each.phrase.head - spot) <= 2 for spot in spots) and each.part in (OWNER, SUBJECT)]
-    sources = givers[0].phrase.actors if givers else ()
+    sources = givers[0].phrase.actors if givers else subject(head, analysis, context) if owned else ()
     takers = [each for each in here if not set(each.phrase.actors) & set(sources) and each.part != SUBJECT and each.phrase.preposition not in _FROM]
     takers.sort(key=lambda each: each.phrase.first < head.tag.first)
     return Parties(sources, takers[0].phrase.actors if takers else ()) if sources else None
@@ -165,6 +176,10 @@ def _mutual(head: Head, analysis: Analysis, context: Context) -> Parties | None:
         met += [each for each in here if each.part == OBLIQUE and each.phrase.agent and each.phrase.preposition in little(analysis.lang, "toward") and not set(each.phrase.actors) & set(doers)]
         met += [each for each in here if each.phrase.agent and each.part == OWNER and not set(each.phrase.actors) & set(doers)]
         others = group_actors(met[0], analysis) if met else ()
+    if not others and len(doers) == 1 and head.rule.type == "CONSULT":
+        hosts = [each for each in here if _is_place(each, analysis) and each.phrase.mention.kind in (AliasKind.CAPITAL, AliasKind.METONYM) and each.phrase.actors != doers]
+        if hosts:
+            return Parties(doers, hosts[0].phrase.actors)
     if not others and len(doers) < 2:
         others = _fallback(head, analysis, context, doers)
     if len(doers) == 1 and len(others) == 1:
@@ -303,6 +318,12 @@ def _in_subject_place(each: Placed, head: Head, analysis: Analysis) -> bool:
 
 
 def _antecedent(head: Head, analysis: Analysis, context: Context) -> tuple[str, ...]:
+    clause = analysis.clauses[head.clause]
+    words = {token.low for token in analysis.tokens[clause.first : head.tag.first]}
+    if words & {"he", "she", "his", "her", "он", "она", "ён"} and context.person:
+        return context.person
+    if words & {"country", "страна", "республика", "краіна"} and len(context.section) == 1:
+        return context.section
     earlier = [each for each in analysis.placed if each.part == SUBJECT and each.clause < head.clause]
     if earlier:
         return group_actors(earlier[-1], analysis)
@@ -314,10 +335,15 @@ def _antecedent(head: Head, analysis: Analysis, context: Context) -> tuple[str, 
 
 def target(head: Head, analysis: Analysis, context: Context, sources: Sequence[str]) -> tuple[str, ...]:
     """Give whom the act is done to: the nearest object, else whose thing it is done to, else the one named before."""
-    ranked = sorted(
-        (each for each in analysis.within(head.clause) if not set(each.phrase.actors) & set(sources)),
-        key=lambda each: _rank(each, head, analysis),
-    )
+    here = analysis.within(head.clause)
+    following = head.clause + 1
+    if following < len(analysis.clauses) and analysis.clauses[following].opener in _RELATIVE:
+        here = [*here, *(each for each in analysis.within(following))]
+    if head.nominal and head.rule.type in _DEEDS:
+        here = [each for each in here if each.phrase.first > head.tag.first]
+    ranked = sorted((each for each in here if not set(each.phrase.actors) & set(sources)), key=lambda each: _rank(each, head, analysis))
+    if head.nominal and head.rule.type in _DEEDS and not ranked:
+        return ()
     far = not ranked or _rank(ranked[0], head, analysis)[0] >= _FAR
     before = _fallback(head, analysis, context, sources) if far else ()
     if before or not ranked:
@@ -327,27 +353,45 @@ def target(head: Head, analysis: Analysis, context: Context, sources: Sequence[s
 
 def _rank(each: Placed, head: Head, analysis: Analysis) -> tuple[int, int]:
     away = each.phrase.first - head.tag.first
-    place = each.phrase.preposition in little(analysis.lang, "place") and not _whither(each)
+    place = _is_place(each, analysis)
     order = 0 if each.part == OBJECT and each.phrase.agent else 1
     if each.part == OWNER:
-        order = 2 if each.phrase.preposition or analysis.lang != "en" else 0
+        order = 2 if each.phrase.preposition else 0 if analysis.lang == "en" else 1
     if each.phrase.preposition in ("of", "for", "over", "about", "за", "о", "об", "за", "пра", "аб"):
         order = 3
     between = analysis.tokens[head.tag.last + 1 : each.phrase.first]
-    if head.rule.governs and analysis.lang == "en" and any(token.low in ("of", "for", "over", "that", "to") for token in between[:-1]) and each.phrase.preposition != "against":
+    if head.rule.type == "ACCUSE" and any(token.low in _CONTENT for token in between[:-1]):
         order = 4
+    elif any(head.tag.last < tag.first < each.phrase.first and tag.pos == "verb" for tag in analysis.tags):
+        order = max(order, 3)
     if each.phrase.preposition == "against" or each.phrase.preposition in ("против", "супраць", "супроць"):
         order = 0
+    if analysis.lang != "en" and each.phrase.preposition in ("с", "з", "со") and _hangs_on_noun(each, analysis):
+        order = 2
     if place:
         order = 4
-    if each.part == SUBJECT:
+    if each.part == SUBJECT and each.clause == head.clause:
         order = 5
-    return order + (3 if away < 0 else 0), abs(away)
+    if each.clause != head.clause:
+        order = 3
+    behind = 3 if away < 0 and not is_passive(head.tag.first, analysis) else 0
+    return order + behind, abs(away)
 
 
-def _whither(each: Placed) -> bool:
-    """Tell whether a Russian or Belarusian phrase says where to: "в Беларусь", not "в Минске"."""
-    return each.phrase.preposition in ("в", "во", "на", "у", "ў") and "a" in each.phrase.case
+def _hangs_on_noun(each: Placed, analysis: Analysis) -> bool:
+    """Tell whether the phrase belongs to the noun before it: "на границе с Сирией"."""
+    before = analysis.tokens[each.phrase.first - 2].readings[:1] if each.phrase.first > 1 else ()
+    return bool(before) and before[0].pos == "noun"
+
+
+def _is_place(each: Placed, analysis: Analysis) -> bool:
+    """Tell whether a phrase says where: "in Minsk", "в Минске"; not whither or from whom: "в Беларусь", "у Норвегии"."""
+    preposition, case = each.phrase.preposition, each.phrase.case
+    if preposition not in little(analysis.lang, "place"):
+        return False
+    if preposition in ("в", "во", "на", "ў", "у"):
+        return "a" not in case and (preposition != "у" or analysis.lang == "be")
+    return preposition not in ("из",)
 
 
 def _must(head: Head, analysis: Analysis, context: Context) -> Parties | None:
@@ -367,8 +411,9 @@ def _fallback(head: Head, analysis: Analysis, context: Context, sources: Sequenc
     if head.rule.open:
         return ()
     named = [each for each in analysis.placed if each.phrase.first < head.tag.first and not set(each.phrase.actors) & set(sources)]
+    told = [each for each in named if each.part == SUBJECT]
     if named:
-        return named[0].phrase.actors
+        return (told or named[:1])[-1].phrase.actors
     later = [each for each in analysis.placed if each.phrase.first > head.tag.first and each.clause > head.clause and not set(each.phrase.actors) & set(sources)]
     return later[0].phrase.actors if later else context.other(sources)
 

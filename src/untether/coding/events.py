@@ -90,10 +90,14 @@ def _answers(event: CodedEvent, before: CodedEvent) -> bool:
 def _event(
     head: Head, analysis: Analysis, context: Context, dated: Sequence[Dated], published: date, number: int
 ) -> CodedEvent | None:
-    sides = parties(head, analysis, context)
-    if sides is None:
+    if _is_habit(head, analysis) or (head.rule.dated and not _near_dates(head, analysis, dated)):
         return None
     plover, told = _kind(head, analysis)
+    if head.rule.only_refused and (plover, told) != ("REJECT", Status.OCCURRED):
+        return None
+    sides = parties(head, analysis, context)
+    if sides is None or (head.rule.only_refused and not is_negated(head, analysis)):
+        return None
     if head.rule.way == "exercise" and len(sides.sources) > 1:
         plover = "COOPERATE"
     period = _when(head, analysis, dated, published)
@@ -122,7 +126,7 @@ def _kind(head: Head, analysis: Analysis) -> tuple[str, Status]:
     """Give the type with the status: what will not be done is refused, what will be agreed on is announced."""
     rule = head.rule
     future = is_future(head, analysis)
-    if rule.refused and future and is_negated(head, analysis):
+    if _refuses(head, analysis) and is_negated(head, analysis) and future:
         return "REJECT", Status.OCCURRED
     told = status(head, analysis)
     if told is Status.ANNOUNCED and rule.future:
@@ -130,16 +134,40 @@ def _kind(head: Head, analysis: Analysis) -> tuple[str, Status]:
     return rule.type, told
 
 
+def _refuses(head: Head, analysis: Analysis) -> bool:
+    """Tell whether not to do the act is to refuse it."""
+    if head.rule.refused or head.rule.only_refused:
+        return True
+    return any(tag.concept == "host_act" and tag.first == head.tag.first and tag.pos == "verb" for tag in analysis.tags)
+
+
+def _is_habit(head: Head, analysis: Analysis) -> bool:
+    """Tell whether an English present tells what goes on for years: "sends 80 % of its oil"."""
+    if analysis.lang != "en" or head.nominal or head.rule.type not in ("COOPERATE", "AID"):
+        return False
+    found = analysis.tokens[head.tag.first].readings
+    return not is_future(head, analysis) and any(each.tense == "present" for each in found) and not any(each.tense == "past" for each in found) and not _governed_by_to(head, analysis)
+
+
+def _governed_by_to(head: Head, analysis: Analysis) -> bool:
+    return head.tag.first > 0 and analysis.tokens[head.tag.first - 1].low in ("to", "would", "will")
+
+
 def _when(head: Head, analysis: Analysis, dated: Sequence[Dated], published: date) -> Period | None:
     """Give the time of an act: of the dates in its clause, else in its sentence, the nearest; else the publication."""
     tokens = analysis.tokens
     first, last = tokens[0].start, tokens[-1].end
     here = [each for each in dated if first <= each.start < last]
-    clause = analysis.clauses[head.clause]
-    near = [each for each in here if tokens[clause.first].start <= each.start <= tokens[clause.last].end]
+    near = _near_dates(head, analysis, dated)
     spot = tokens[head.tag.first].start
     chosen = min(near or here, key=lambda each: abs(each.start - spot), default=None)
     return chosen.period if chosen else Period(published, published)
+
+
+def _near_dates(head: Head, analysis: Analysis, dated: Sequence[Dated]) -> list[Dated]:
+    """Give the dates of the act's clause."""
+    clause, tokens = analysis.clauses[head.clause], analysis.tokens
+    return [each for each in dated if tokens[clause.first].start <= each.start <= tokens[clause.last].end]
 
 
 def same(one: CodedEvent, other: CodedEvent) -> bool:

@@ -15,11 +15,13 @@ from untether.vocabulary.companies import companies, rules, speaks_for
 from untether.vocabulary.gazetteer import aliases, key
 from untether.vocabulary.names import LANGS, Lang
 from untether.vocabulary.period import ALWAYS, Period
+from untether.vocabulary.relations import WORLD
 from untether.vocabulary.roster import roster
 
 CITY = "city"
 """The kind of a name that only says where."""
 
+_SHORTEST = 2
 _LONGEST_FAR = 9
 _SHORTEST_NEAR = 6
 
@@ -71,7 +73,7 @@ def _all(lang: Lang) -> Iterator[Known]:
     barred = set(table("names")["barred"].get(lang, ()))
     for alias in aliases(lang):
         low = alias.text.lower()
-        if low in barred or key(alias.text) in shadowed or len(low) < 2:
+        if low in barred or key(alias.text) in shadowed or len(low) < _SHORTEST or alias.actor == WORLD:
             continue
         actor, role, kind = _voice(alias.actor)
         yield _entry(_plain(alias.text), lang, actor, kind or alias.kind, role, alias.valid)

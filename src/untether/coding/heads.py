@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from untether.coding.clauses import Analysis
+from untether.coding.clauses import Analysis, finite
 from untether.coding.lexicon.concepts import Tag
 from untether.coding.lexicon.rules import Rule, rules_of
 from untether.coding.words import little
@@ -59,6 +59,9 @@ def _weight(head: Head) -> tuple[int, int]:
 def _fits(tag: Tag, analysis: Analysis) -> Iterator[Head]:
     number = analysis.clause_of(tag.first)
     around = _around(number, tag, analysis)
+    following = {token.low for token in analysis.tokens[tag.last + 1 : tag.last + 3]}
+    if tag.concept == "recognise" and following & {"that", "что", "што"}:
+        return
     for rule in rules_of(tag.concept):
         if not _form_fits(rule, tag, analysis):
             continue
@@ -132,6 +135,8 @@ def _told(found: Sequence[Head], analysis: Analysis) -> Iterator[Head]:
     for head in found:
         if any(governor.tag.first < head.tag.first <= end and not _stands_alone(head, analysis) for governor, end in ends):
             continue
+        if _is_attribution(head, found, analysis):
+            continue
         if head.nominal and head.tag.first in taken and not _stands_alone(head, analysis):
             continue
         if head.rule.governs:
@@ -142,6 +147,9 @@ def _told(found: Sequence[Head], analysis: Analysis) -> Iterator[Head]:
 def _reach(head: Head, analysis: Analysis) -> int:
     """Give the last word of what the act is about: its clause, and those that say what."""
     number = head.clause
+    until = _next_verb(head, analysis)
+    if until is not None:
+        return until
     if analysis.lang != "en" and any(each.pos == "participle" and each.cases != "n" for each in analysis.tokens[head.tag.first].readings[:1]):
         following = (place for place in range(head.tag.last, analysis.clauses[number].last) if analysis.tokens[place].low == ",")
         return next(following, analysis.clauses[number].last)
@@ -150,8 +158,34 @@ def _reach(head: Head, analysis: Analysis) -> int:
     return analysis.clauses[number].last
 
 
+def _next_verb(head: Head, analysis: Analysis) -> int | None:
+    """Give the place before "and" with a verb of its own: there the next act begins."""
+    clause = analysis.clauses[head.clause]
+    verbs = set(finite(analysis.tokens, analysis.tags, analysis.lang))
+    for place in range(head.tag.last + 1, clause.last):
+        if analysis.tokens[place].low in little(analysis.lang, "and") and any(next_ in verbs for next_ in (place + 1, place + 2) if clause.holds(next_)):
+            return place
+    return None
+
+
+def _is_means(head: Head, analysis: Analysis) -> bool:
+    """Tell whether "by" makes the gerund the way in which something was done: "by interrupting flows"."""
+    before = [token.low for token in analysis.tokens[max(0, head.tag.first - 2) : head.tag.first]]
+    return analysis.lang == "en" and "by" in before and any(each.pos == "gerund" for each in analysis.tokens[head.tag.first].readings)
+
+
+def _is_attribution(head: Head, found: Sequence[Head], analysis: Analysis) -> bool:
+    """Tell whether ", promised X" only names who said what came before."""
+    if head.rule.when != "promise" or not any(other.tag.first < head.tag.first and other.clause != head.clause for other in found):
+        return False
+    clause = analysis.clauses[head.clause]
+    return clause.opener == "," and head.tag.first - clause.first <= (1 if analysis.lang != "en" else 8)
+
+
 def _stands_alone(head: Head, analysis: Analysis) -> bool:
     """A request with its own author is an act even where another refuses it: "turned down a request from Moscow"."""
+    if _is_means(head, analysis):
+        return True
     if not head.nominal or head.rule.type != "REQUEST":
         return False
     following = head.tag.last + 1

@@ -7,8 +7,6 @@ from functools import cache
 from untether.coding.lexicon.tables import table
 from untether.coding.reading import Reading
 
-_SHORTEST = 2
-
 
 def read(low: str) -> tuple[Reading, ...]:
     """Give the readings of a Belarusian word by the longest ending that its table knows.
@@ -23,7 +21,7 @@ def read(low: str) -> tuple[Reading, ...]:
         return whole
     for cut in range(max(1, len(low) - 6), len(low)):
         found = _endings().get(low[cut:])
-        if found and cut >= _SHORTEST:
+        if found:
             return tuple(Reading(low, *each) for each in found)
     return (Reading(low, "noun", "na"),)
 

@@ -232,7 +232,7 @@ def _organ(sight: _Sight, first: int, case: str) -> tuple[int, str, str] | None:
 
 def _is_genitive(sight: _Sight, place: int) -> bool:
     """Tell whether a noun in the genitive stands there: "министры финансов Беларуси"."""
-    return any(each.pos in ("noun", "adjective") and "g" in each.cases for each in sight.tokens[place].readings[:2])
+    return not sight.is_preposition(place) and any(each.pos in ("noun", "adjective") and "g" in each.cases for each in sight.tokens[place].readings[:2])
 
 
 def _owned(sight: _Sight, first: int, case: str) -> bool:

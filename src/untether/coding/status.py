@@ -7,6 +7,7 @@ from untether.coding.heads import Head
 from untether.coding.words import little
 from untether.vocabulary.relations import Status
 
+_NOBODY = ("no", "nobody", "none", "neither", "никто", "ніхто", "никакой", "ни")
 _BEFORE = 6
 _JUST_BEFORE = 3
 
@@ -26,6 +27,8 @@ def is_negated(head: Head, analysis: Analysis) -> bool:
     reach = _JUST_BEFORE if analysis.lang != "en" else _BEFORE
     first = clause.first if head.nominal else max(clause.first, head.tag.first - reach)
     last = clause.last if head.nominal else head.tag.first
+    if analysis.tokens[clause.first].low in _NOBODY:
+        return True
     return any(tag.concept == "negation" and first <= tag.first <= last for tag in analysis.tags) and not any(
         token.low in ("only", "только", "толькі") for token in analysis.tokens[first : last + 1]
     )
@@ -43,11 +46,13 @@ def is_future(head: Head, analysis: Analysis) -> bool:
 def _denied(head: Head, analysis: Analysis) -> bool:
     if is_negated(head, analysis):
         return True
-    return any(tag.concept == "deny" and tag.pos == "verb" and tag.first < head.tag.first for tag in analysis.tags)
+    return any(tag.concept == "deny" and (tag.pos != "verb" or tag.first < head.tag.first) for tag in analysis.tags)
 
 
 def _supposed(head: Head, analysis: Analysis) -> bool:
     clause = analysis.clauses[head.clause]
+    if analysis.tokens[-1].low == "?" or any(tag.concept == "rumour" for tag in analysis.tags):
+        return True
     if any(tag.concept == "modal_maybe" for tag in _before(head, analysis)):
         return True
     if any(tag.concept == "condition" and tag.first in (clause.first, clause.first + 1) for tag in analysis.tags):

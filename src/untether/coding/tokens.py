@@ -55,4 +55,6 @@ def tokenise(text: str, lang: str, offset: int = 0) -> list[Token]:
 def _token(found: re.Match[str], lang: str, offset: int) -> Token:
     text = found.group()
     low = text[:LONGEST_WORD].lower().translate(_APOSTROPHES).replace("ё", "е").replace("‑", "-")
+    if lang == "be" and low[0] == "ў":  # the letter that у becomes after a vowel
+        low = "у" + low[1:]
     return Token(found.start() + offset, found.end() + offset, text, low, keys(low, lang), readings(low, lang))

@@ -54,10 +54,24 @@ def concepts() -> frozenset[str]:
 
 def _is_noun_here(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether an English word that may be a verb follows what only a noun can: "its veto", "of attacks"."""
-    if not place or any(each.pos in ("participle", "gerund") or each.tense == "past" for each in tokens[place].readings):
-        return False
-    before = tokens[place - 1].low
-    return before in little("en", "determiner") or before == "'s" or (before in little("en", "preposition") and before != "to")
+    found = tokens[place].readings
+    if any(each.pos in ("participle", "gerund") or each.tense == "past" for each in found):
+        return _qualifies_noun(tokens, place)
+    ambiguous = any(each.pos == "noun" for each in found)
+    if not place:
+        return ambiguous
+    before = tokens[place - 1]
+    if ambiguous:
+        return not (before.is_capital or before.low in little("en", "before_verb") or (before.low.endswith("s") and tokens[place].low[-1] != "s"))
+    return before.low in little("en", "determiner") or before.low == "'s" or (before.low in little("en", "preposition") and before.low != "to")
+
+
+def _qualifies_noun(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a participle stands between an article and a noun: "the occupied areas"."""
+    after = tokens[place + 1].readings if place + 1 < len(tokens) and tokens[place + 1].is_word else ()
+    before = tokens[place - 1].low if place else ""
+    participle = all(each.pos in ("participle", "verb") and each.tense in ("", "past") for each in tokens[place].readings)
+    return participle and before in little("en", "article") and bool(after) and after[0].pos in ("noun", "other")
 
 
 def _fits(word: str, token: Token) -> bool:
@@ -92,6 +106,7 @@ def _index(lang: str) -> dict[str, list[_Entry]]:
         for pos, phrases in groups:
             for phrase in phrases:
                 words = tuple(phrase.lower().replace("ё", "е").split())
+                words = tuple("у" + word[1:] if word[0] == "ў" else word for word in words)
                 found[words[0]].append(_Entry(concept, pos, words))
     return found
 

@@ -29,6 +29,8 @@ class Rule(BaseModel):
         The type of the act while it is yet to come, where that is another.
     refused
         Whether the act negated and yet to come is a refusal.
+    only_refused
+        Whether the word tells an act only where it is refused.
     governs
         Whether what the act is about is no act of its own.
     open
@@ -52,6 +54,7 @@ class Rule(BaseModel):
     future: str = ""
     refused: bool = False
     governs: bool = False
+    only_refused: bool = False
     open: bool = False
     dated: bool = False
     verbs: str = ""
