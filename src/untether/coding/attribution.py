@@ -6,7 +6,18 @@ from untether.coding.clauses import SUBJECT, Analysis
 from untether.coding.context import group_actors
 from untether.coding.heads import Head
 
-_SOURCES = ("according", "словам", "данным", "версии", "информации", "сведениям", "согласно", "паводле", "словах", "звестках")
+_SOURCES = (
+    "according",
+    "словам",
+    "данным",
+    "версии",
+    "информации",
+    "сведениям",
+    "согласно",
+    "паводле",
+    "словах",
+    "звестках",
+)
 
 
 def attributed_to(head: Head, analysis: Analysis, sources: tuple[str, ...]) -> str:
@@ -14,7 +25,9 @@ def attributed_to(head: Head, analysis: Analysis, sources: tuple[str, ...]) -> s
 
     These are the subjects of a verb of saying in another clause, and who stands after "according to".
     """
-    says = {analysis.clause_of(tag.first) for tag in analysis.tags if tag.concept == "say" and tag.pos == "verb"} - {head.clause}
+    says = {analysis.clause_of(tag.first) for tag in analysis.tags if tag.concept == "say" and tag.pos == "verb"} - {
+        head.clause
+    }
     speakers = [each for each in analysis.placed if each.clause in says and each.part == SUBJECT]
     cited = [each for each in analysis.placed if _is_cited(each.phrase.first, analysis)]
     told = tuple(actor for each in (*speakers[:1], *cited[:1]) for actor in group_actors(each, analysis))

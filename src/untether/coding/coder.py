@@ -77,7 +77,9 @@ def code(text: str, *, lang: str | None = None, published: date, title: str = ""
     return Coded(document, sure, tuple(claimed), tuple(event for event in found if event.margin < UNSURE), merges)
 
 
-def _walk(sentences: Sequence[tuple[Sentence, Analysis]], document: Document) -> tuple[list[CodedEvent], list[CodedClaim]]:
+def _walk(
+    sentences: Sequence[tuple[Sentence, Analysis]], document: Document
+) -> tuple[list[CodedEvent], list[CodedClaim]]:
     """Read sentence after sentence, each in the light of those before."""
     context, before = Context(), NOTHING_BEFORE
     dated = dates(document.text, document.lang, document.published)
@@ -132,4 +134,3 @@ def code_many(lines: Iterable[Line], processes: int = 1) -> Iterator[tuple[str, 
         return
     with ProcessPoolExecutor(processes) as pool:
         yield from pool.map(code_line, lines, chunksize=_CHUNK)
-

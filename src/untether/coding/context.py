@@ -27,7 +27,13 @@ class Context:
         subject = group_actors(subjects[0], analysis) if subjects else self.subject
         person = [each.phrase.actors for each in analysis.placed if each.phrase.mention.kind == AliasKind.LEADER]
         more = tuple(actor for each in analysis.placed for actor in each.phrase.actors)
-        return Context(subject, tuple(dict.fromkeys((*more[::-1], *self.named[::-1])))[::-1], self.section, acted or self.acted, person[-1] if person else self.person)
+        return Context(
+            subject,
+            tuple(dict.fromkeys((*more[::-1], *self.named[::-1])))[::-1],
+            self.section,
+            acted or self.acted,
+            person[-1] if person else self.person,
+        )
 
     def under(self, section: tuple[str, ...]) -> Context:
         """Give the context under a heading."""
@@ -44,7 +50,11 @@ class Context:
 
 def group_actors(one: object, analysis: Analysis) -> tuple[str, ...]:
     """Give the actors of a phrase and of those joined to it."""
-    from_clause = [each for each in analysis.placed if each.part == getattr(one, "part", "") and each.clause == getattr(one, "clause", -1)]
+    from_clause = [
+        each
+        for each in analysis.placed
+        if each.part == getattr(one, "part", "") and each.clause == getattr(one, "clause", -1)
+    ]
     chain: list[str] = []
     for place, each in enumerate(from_clause):
         if place and not _joined(from_clause[place - 1].phrase.last, each.phrase.first, analysis):
@@ -92,5 +102,9 @@ def last_two_states(analysis: Analysis, context: Context, before: int) -> tuple[
     here = [actor for each in analysis.placed if each.phrase.first < before for actor in each.phrase.actors]
     later = [actor for each in analysis.placed if each.phrase.first >= before for actor in each.phrase.actors]
     order = [*context.named, *here] if here or context.named else later
-    states = [actor for actor in dict.fromkeys(reversed(order)) if roster()[actor].kind in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.DE_FACTO)]
+    states = [
+        actor
+        for actor in dict.fromkeys(reversed(order))
+        if roster()[actor].kind in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.DE_FACTO)
+    ]
     return tuple(reversed(states[:2]))

@@ -15,7 +15,9 @@ from untether.coding.words import little
 from untether.vocabulary.actor import AliasKind
 
 
-def detailed(found: Sequence[CodedEvent], sentence: Sentence, analysis: Analysis, amounts: Iterable[Measured]) -> list[CodedEvent]:
+def detailed(
+    found: Sequence[CodedEvent], sentence: Sentence, analysis: Analysis, amounts: Iterable[Measured]
+) -> list[CodedEvent]:
     """Give the events of a sentence with their figures, route and place.
 
     A figure belongs to the event whose words stand nearest; route and place are taken only from the event's sentence.
@@ -46,7 +48,9 @@ def _gap(span: tuple[int, int], spot: int) -> int:
 
 def _place(event: CodedEvent, analysis: Analysis) -> str:
     """Give the city or capital that "in" or "at" names in the event's clause."""
-    clause = next((number for number, each in enumerate(analysis.clauses) if analysis.tokens[each.last].end >= event.span[1]), 0)
+    clause = next(
+        (number for number, each in enumerate(analysis.clauses) if analysis.tokens[each.last].end >= event.span[1]), 0
+    )
     for each in analysis.within(clause):
         where = each.phrase.preposition in little(analysis.lang, "place")
         if each.part == OBLIQUE and where and each.phrase.mention.kind in (CITY, AliasKind.CAPITAL):

@@ -69,18 +69,25 @@ def _each_other(head: Head, analysis: Analysis) -> bool:
 
 def _passive(head: Head, analysis: Analysis, context: Context) -> Parties | None:
     agents = [each for each in analysis.within(head.clause) if each.part == AGENT]
-    below = [each for each in analysis.within(head.clause) if each.part == SUBJECT and each.phrase.first < head.tag.first]
+    below = [
+        each for each in analysis.within(head.clause) if each.part == SUBJECT and each.phrase.first < head.tag.first
+    ]
     if agents:
         sources = group_actors(agents[0], analysis)
         suffered = group_actors(below[-1], analysis) if below else ()
         return Parties(sources, suffered or target(head, analysis, context, sources))
-    at = [each for each in analysis.within(head.clause) if each.phrase.preposition in little(analysis.lang, "place") and each.phrase.agent]
+    at = [
+        each
+        for each in analysis.within(head.clause)
+        if each.phrase.preposition in little(analysis.lang, "place") and each.phrase.agent
+    ]
     owners = _owner_of(head, analysis)
     given = [each for each in analysis.within(head.clause) if each.part == OBJECT and each.phrase.case == "d"]
     suffered = group_actors((below or given)[-1], analysis) if below or given else ()
-    sources = tuple(actor for actor in owners if actor not in suffered) or tuple(
-        actor for each in at for actor in each.phrase.actors if actor not in suffered
-    )[:1]
+    sources = (
+        tuple(actor for actor in owners if actor not in suffered)
+        or tuple(actor for each in at for actor in each.phrase.actors if actor not in suffered)[:1]
+    )
     if not sources and suffered:
         sources = _fallback(head, analysis, context, suffered)
     return Parties(sources, suffered or target(head, analysis, context, sources)) if sources else None
@@ -89,11 +96,21 @@ def _passive(head: Head, analysis: Analysis, context: Context) -> Parties | None
 def _named_act(head: Head, analysis: Analysis, context: Context) -> Parties | None:
     """Read "Yerevan's refusal to", "a request from Moscow", "отказ Армении"."""
     first, last = head.tag.first, head.tag.last
-    before = [each for each in analysis.placed if each.phrase.last < first and first - each.phrase.last <= 3 and each.clause == head.clause]
-    before += [each for each in analysis.placed if each.phrase.head in range(first, last + 1) and each.phrase.mention.last < first]
+    before = [
+        each
+        for each in analysis.placed
+        if each.phrase.last < first and first - each.phrase.last <= 3 and each.clause == head.clause
+    ]
+    before += [
+        each
+        for each in analysis.placed
+        if each.phrase.head in range(first, last + 1) and each.phrase.mention.last < first
+    ]
     after = [each for each in analysis.placed if last < each.phrase.first <= last + 3]
     author = next((each for each in after if _authors(each, head, analysis)), None)
-    author = author or next((each for each in reversed(before) if each.part in (OWNER, SUBJECT) and _owns(each, head, analysis)), None)
+    author = author or next(
+        (each for each in reversed(before) if each.part in (OWNER, SUBJECT) and _owns(each, head, analysis)), None
+    )
     if author is not None:
         sources = author.phrase.actors
     else:
@@ -114,14 +131,18 @@ def _authors(each: Placed, head: Head, analysis: Analysis) -> bool:
 
 def _owns(each: Placed, head: Head, analysis: Analysis) -> bool:
     """Tell whether the phrase before the noun is its possessor or adjective."""
-    return not each.phrase.preposition and (each.part == OWNER or each.phrase.mention.last + 1 == head.tag.first or each.phrase.head >= head.tag.first)
+    return not each.phrase.preposition and (
+        each.part == OWNER or each.phrase.mention.last + 1 == head.tag.first or each.phrase.head >= head.tag.first
+    )
 
 
 def _light(head: Head, analysis: Analysis) -> bool:
     """Tell whether a verb that only carries the noun stands before it: "announced a suspension"."""
     clause = analysis.clauses[head.clause]
     return any(
-        tag.pos == "verb" and tag.concept in ("declare", "hold", "impose", "begin", "give", "note", "conclude", "put") and clause.first <= tag.first < head.tag.first
+        tag.pos == "verb"
+        and tag.concept in ("declare", "hold", "impose", "begin", "give", "note", "conclude", "put")
+        and clause.first <= tag.first < head.tag.first
         for tag in analysis.tags
     )
 
@@ -130,10 +151,23 @@ def _arrive(head: Head, analysis: Analysis, context: Context) -> Parties | None:
     """Goods that arrive come from whose they are, or from where "from" says, to the place named."""
     here = analysis.within(head.clause)
     spots = {tag.first for tag in head.company}
-    owned = any(token.low in ("its", "their", "его", "свою", "свой", "сваю") for token in analysis.tokens[max(0, min(spots) - 2) : min(spots)])
-    givers = [each for each in here if each.phrase.preposition in _FROM or any(abs(each.phrase.head - spot) <= 2 for spot in spots) and each.part in (OWNER, SUBJECT)]
+    owned = any(
+        token.low in ("its", "their", "его", "свою", "свой", "сваю")
+        for token in analysis.tokens[max(0, min(spots) - 2) : min(spots)]
+    )
+    givers = [
+        each
+        for each in here
+        if each.phrase.preposition in _FROM
+        or (any(abs(each.phrase.head - spot) <= 2 for spot in spots)
+        and each.part in (OWNER, SUBJECT))
+    ]
     sources = givers[0].phrase.actors if givers else subject(head, analysis, context) if owned else ()
-    takers = [each for each in here if not set(each.phrase.actors) & set(sources) and each.part != SUBJECT and each.phrase.preposition not in _FROM]
+    takers = [
+        each
+        for each in here
+        if not set(each.phrase.actors) & set(sources) and each.part != SUBJECT and each.phrase.preposition not in _FROM
+    ]
     takers.sort(key=lambda each: each.phrase.first < head.tag.first)
     return Parties(sources, takers[0].phrase.actors if takers else ()) if sources else None
 
@@ -161,7 +195,11 @@ def _mutual(head: Head, analysis: Analysis, context: Context) -> Parties | None:
         both = last_two_states(analysis, context, head.tag.first)
         if len(both) == 2 and not set(doers) - set(both):
             return Parties(both, ())
-    linked = [each for each in here if each.phrase.preposition in little(analysis.lang, "with") and (each.phrase.agent or each.part == OBLIQUE)]
+    linked = [
+        each
+        for each in here
+        if each.phrase.preposition in little(analysis.lang, "with") and (each.phrase.agent or each.part == OBLIQUE)
+    ]
     joined = [actor for each in linked for actor in group_actors(each, analysis)]
     if not doers and len(set(joined)) > 1:
         return Parties(tuple(joined), ())
@@ -175,12 +213,33 @@ def _mutual(head: Head, analysis: Analysis, context: Context) -> Parties | None:
         return Parties(tuple(dict.fromkeys((*own, *joined))), ())
     others = tuple(actor for actor in joined if actor not in doers)
     if not others and len(doers) < 2:
-        met = [each for each in here if each.part in (OBJECT, AGENT) and each.phrase.agent and not set(each.phrase.actors) & set(doers)]
-        met += [each for each in here if each.part == OBLIQUE and each.phrase.agent and each.phrase.preposition in little(analysis.lang, "toward") and not set(each.phrase.actors) & set(doers)]
-        met += [each for each in here if each.phrase.agent and each.part == OWNER and not set(each.phrase.actors) & set(doers)]
+        met = [
+            each
+            for each in here
+            if each.part in (OBJECT, AGENT) and each.phrase.agent and not set(each.phrase.actors) & set(doers)
+        ]
+        met += [
+            each
+            for each in here
+            if each.part == OBLIQUE
+            and each.phrase.agent
+            and each.phrase.preposition in little(analysis.lang, "toward")
+            and not set(each.phrase.actors) & set(doers)
+        ]
+        met += [
+            each
+            for each in here
+            if each.phrase.agent and each.part == OWNER and not set(each.phrase.actors) & set(doers)
+        ]
         others = group_actors(met[0], analysis) if met else ()
     if not others and len(doers) == 1 and head.rule.type == "CONSULT":
-        hosts = [each for each in here if _is_place(each, analysis) and each.phrase.mention.kind in (AliasKind.CAPITAL, AliasKind.METONYM) and each.phrase.actors != doers]
+        hosts = [
+            each
+            for each in here
+            if _is_place(each, analysis)
+            and each.phrase.mention.kind in (AliasKind.CAPITAL, AliasKind.METONYM)
+            and each.phrase.actors != doers
+        ]
         if hosts:
             return Parties(doers, hosts[0].phrase.actors)
     if not others and len(doers) < 2:
@@ -196,7 +255,8 @@ def _visit(head: Head, analysis: Analysis, context: Context) -> Parties | None:
         named = _named_act(head, analysis, context)
         sources = named.sources if named else ()
     hosts = [
-        each for each in analysis.within(head.clause)
+        each
+        for each in analysis.within(head.clause)
         if each.phrase.first > head.tag.first and not set(each.phrase.actors) & set(sources)
     ]
     return Parties(sources, hosts[0].phrase.actors if hosts else ()) if sources else None
@@ -209,8 +269,12 @@ def _host(head: Head, analysis: Analysis, context: Context) -> Parties | None:
         return Parties(told.targets, told.sources) if told else None
     hosts = subject(head, analysis, context)
     guests = [
-        each for each in analysis.within(head.clause)
-        if each.phrase.agent and each.phrase.first > head.tag.first and each.part in (OBJECT, OWNER, SUBJECT) and not set(each.phrase.actors) & set(hosts)
+        each
+        for each in analysis.within(head.clause)
+        if each.phrase.agent
+        and each.phrase.first > head.tag.first
+        and each.part in (OBJECT, OWNER, SUBJECT)
+        and not set(each.phrase.actors) & set(hosts)
         and (analysis.lang == "en" or "a" in each.phrase.case)
     ]
     return Parties(group_actors(guests[0], analysis), hosts) if hosts and guests else None
@@ -247,7 +311,14 @@ def _crowd(head: Head, analysis: Analysis, context: Context) -> Parties | None:
         return _act(head, analysis, context)
     suffered = aimed[0].phrase.actors
     people = [each for each in here if not set(each.phrase.actors) & set(suffered)]
-    ranked = sorted(people, key=lambda each: (each.part != SUBJECT, each.phrase.preposition not in little(analysis.lang, "place"), each.phrase.role != "CIV"))
+    ranked = sorted(
+        people,
+        key=lambda each: (
+            each.part != SUBJECT,
+            each.phrase.preposition not in little(analysis.lang, "place"),
+            each.phrase.role != "CIV",
+        ),
+    )
     sources = ranked[0].phrase.actors if ranked else context.section or context.other(suffered)
     return Parties(sources, suffered)
 
@@ -258,7 +329,9 @@ def _organisation(head: Head, analysis: Analysis, context: Context) -> Parties |
     if found is None:
         return None
     bodies = tuple(
-        actor for each in analysis.within(head.clause) for actor in each.phrase.actors
+        actor
+        for each in analysis.within(head.clause)
+        for actor in each.phrase.actors
         if roster()[actor].kind is ActorKind.ORGANISATION and actor not in found.sources
     )
     return Parties(found.sources, bodies[:1] or found.targets)
@@ -311,7 +384,12 @@ def subject(head: Head, analysis: Analysis, context: Context) -> tuple[str, ...]
 
 def _in_subject_place(each: Placed, head: Head, analysis: Analysis) -> bool:
     """Tell whether the owner of an unknown noun stands where the subject does: "Azerbaijani guns shelled"."""
-    if each.part != OWNER or each.phrase.preposition or each.phrase.first >= head.tag.first or is_passive(head.tag.first, analysis):
+    if (
+        each.part != OWNER
+        or each.phrase.preposition
+        or each.phrase.first >= head.tag.first
+        or is_passive(head.tag.first, analysis)
+    ):
         return False
     things = {place for tag in head.company for place in range(tag.first, tag.last + 1)}
     noun = each.phrase.head
@@ -344,7 +422,10 @@ def target(head: Head, analysis: Analysis, context: Context, sources: Sequence[s
         here = [*here, *(each for each in analysis.within(following))]
     if head.nominal and head.rule.type in _DEEDS:
         here = [each for each in here if each.phrase.first > head.tag.first]
-    ranked = sorted((each for each in here if not set(each.phrase.actors) & set(sources)), key=lambda each: _rank(each, head, analysis))
+    ranked = sorted(
+        (each for each in here if not set(each.phrase.actors) & set(sources)),
+        key=lambda each: _rank(each, head, analysis),
+    )
     if head.nominal and head.rule.type in _DEEDS and not ranked:
         return ()
     far = not ranked or _rank(ranked[0], head, analysis)[0] >= _FAR
@@ -401,7 +482,11 @@ def _must(head: Head, analysis: Analysis, context: Context) -> Parties | None:
     """Who says that another "should" do something asks it of him."""
     says = {tag.first for tag in analysis.tags if tag.concept == "say" and tag.pos == "verb"}
     spoken = {analysis.clause_of(place) for place in says}
-    speakers = [each for each in analysis.placed if each.clause in spoken and each.clause != head.clause and each.part == SUBJECT]
+    speakers = [
+        each
+        for each in analysis.placed
+        if each.clause in spoken and each.clause != head.clause and each.part == SUBJECT
+    ]
     sources = group_actors(speakers[0], analysis) if speakers else context.subject
     asked = subject(head, analysis, context)
     if not asked or set(asked) & set(sources):
@@ -413,18 +498,32 @@ def _fallback(head: Head, analysis: Analysis, context: Context, sources: Sequenc
     """Without a target in the clause: the actor last named before the act, in the sentence or before it."""
     if head.rule.open or head.rule.type == "COOPERATE":
         return ()
-    named = [each for each in analysis.placed if each.phrase.first < head.tag.first and not set(each.phrase.actors) & set(sources)]
+    named = [
+        each
+        for each in analysis.placed
+        if each.phrase.first < head.tag.first and not set(each.phrase.actors) & set(sources)
+    ]
     told = [each for each in named if each.part == SUBJECT]
     if named:
         return (told or named[:1])[-1].phrase.actors
-    later = [each for each in analysis.placed if each.phrase.first > head.tag.first and each.clause > head.clause and not set(each.phrase.actors) & set(sources)]
+    later = [
+        each
+        for each in analysis.placed
+        if each.phrase.first > head.tag.first
+        and each.clause > head.clause
+        and not set(each.phrase.actors) & set(sources)
+    ]
     return later[0].phrase.actors if later else context.other(sources)
 
 
 def _owner_of(head: Head, analysis: Analysis) -> tuple[str, ...]:
     """Give whose thing stopped or moved by itself: "прекратились поставки российской нефти"."""
     spots = {each.first for each in head.company}
-    owners = [each for each in analysis.within(head.clause) if each.part == OWNER and any(abs(each.phrase.head - spot) <= 2 for spot in spots)]
+    owners = [
+        each
+        for each in analysis.within(head.clause)
+        if each.part == OWNER and any(abs(each.phrase.head - spot) <= 2 for spot in spots)
+    ]
     return owners[0].phrase.actors if owners else ()
 
 

@@ -73,7 +73,9 @@ class CodedEvent:
         return (*self.sources, *self.targets)
 
 
-def events(analysis: Analysis, context: Context, dated: Sequence[Dated], published: date, number: int) -> list[CodedEvent]:
+def events(
+    analysis: Analysis, context: Context, dated: Sequence[Dated], published: date, number: int
+) -> list[CodedEvent]:
     """Give the events of sentence `number`, which stands after `context`; `dated` are the dates of the whole text."""
     told: list[CodedEvent] = []
     for head in heads(analysis):
@@ -103,7 +105,14 @@ def _event(
 
 
 def _coded(
-    head: Head, analysis: Analysis, sides: Parties, plover: str, status: Status, period: Period, effect: Period | None, number: int
+    head: Head,
+    analysis: Analysis,
+    sides: Parties,
+    plover: str,
+    status: Status,
+    period: Period,
+    effect: Period | None,
+    number: int,
 ) -> CodedEvent:
     root = plover_types()[plover].cameo
     cameo = head.rule.cameo if plover == head.rule.type else root
@@ -144,4 +153,3 @@ def _turns_round(event: CodedEvent, before: CodedEvent) -> bool:
     """Tell whether an accusation only turns round the one just told: the protest handed to a summoned envoy."""
     same_type = event.plover == before.plover == "ACCUSE"
     return same_type and event.rule == "complain" and (event.sources, event.targets) == (before.targets, before.sources)
-

@@ -92,7 +92,7 @@ def _own_names(lang: Lang) -> Iterator[Known]:
 
 def _plain(text: str) -> str:
     """Leave out a bracketed note and the article."""
-    return text.split(" (")[0].removeprefix("the ").removeprefix("The ")
+    return text.split(" (", maxsplit=1)[0].removeprefix("the ").removeprefix("The ")
 
 
 def _entry(text: str, lang: Lang, actor: str, kind: str, role: str, valid: Period) -> Known:

@@ -98,7 +98,11 @@ def _date(period: Period | None, coded: Coded, published: str) -> str | None:
     if period is None or period.start is None:
         return None
     if period.precision is not Precision.SPAN:
-        return published if len(published) < len("2022-01-01") and period.start == coded.document.published else str(period)
+        return (
+            published
+            if len(published) < len("2022-01-01") and period.start == coded.document.published
+            else str(period)
+        )
     return period.start.isoformat()[:4]
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from untether.coding.clauses import Analysis, finite, predicates
+from untether.coding.clauses import Analysis
 from untether.coding.lexicon.concepts import Tag
 from untether.coding.lexicon.rules import Rule, rules_of
+from untether.coding.verbs import predicates
 from untether.coding.words import little
 
 _COMPANY = 16
@@ -66,7 +67,9 @@ def _fits(tag: Tag, analysis: Analysis) -> Iterator[Head]:
         if not _form_fits(rule, tag, analysis):
             continue
         company = _company(rule, tag, around)
-        if company is not None and not any(each.concept in rule.not_ and _near(tag, each) and each.first != tag.first for each in around):
+        if company is not None and not any(
+            each.concept in rule.not_ and _near(tag, each) and each.first != tag.first for each in around
+        ):
             yield Head(tag, rule, company, number)
 
 
@@ -108,7 +111,7 @@ def _company(rule: Rule, tag: Tag, around: Sequence[Tag]) -> tuple[Tag, ...] | N
 
 
 def _near(tag: Tag, other: Tag) -> bool:
-    return -_COMPANY <= other.first - tag.last and other.first - tag.last <= _COMPANY
+    return other.first - tag.last >= -_COMPANY and other.first - tag.last <= _COMPANY
 
 
 def is_passive(place: int, analysis: Analysis) -> bool:
@@ -130,10 +133,18 @@ def is_passive(place: int, analysis: Analysis) -> bool:
 
 def _told(found: Sequence[Head], analysis: Analysis) -> Iterator[Head]:
     """Leave out what a governing act is about, and nouns that a verb's rule has taken."""
-    taken = {place for head in found if not head.nominal for each in head.company for place in range(each.first, each.last + 1)}
+    taken = {
+        place
+        for head in found
+        if not head.nominal
+        for each in head.company
+        for place in range(each.first, each.last + 1)
+    }
     ends: list[tuple[Head, int]] = []
     for head in found:
-        if any(governor.tag.first < head.tag.first <= end and not _stands_alone(head, analysis) for governor, end in ends):
+        if any(
+            governor.tag.first < head.tag.first <= end and not _stands_alone(head, analysis) for governor, end in ends
+        ):
             continue
         if _is_attribution(head, found, analysis):
             continue
@@ -150,8 +161,12 @@ def _reach(head: Head, analysis: Analysis) -> int:
     until = _next_verb(head, analysis)
     if until is not None:
         return until
-    if analysis.lang != "en" and any(each.pos == "participle" and each.cases != "n" for each in analysis.tokens[head.tag.first].readings[:1]):
-        following = (place for place in range(head.tag.last, analysis.clauses[number].last) if analysis.tokens[place].low == ",")
+    if analysis.lang != "en" and any(
+        each.pos == "participle" and each.cases != "n" for each in analysis.tokens[head.tag.first].readings[:1]
+    ):
+        following = (
+            place for place in range(head.tag.last, analysis.clauses[number].last) if analysis.tokens[place].low == ","
+        )
         return next(following, analysis.clauses[number].last)
     while number + 1 < len(analysis.clauses) and analysis.clauses[number + 1].opener in _COMPLEMENT:
         number += 1
@@ -161,9 +176,11 @@ def _reach(head: Head, analysis: Analysis) -> int:
 def _next_verb(head: Head, analysis: Analysis) -> int | None:
     """Give the place before "and" with a verb of its own: there the next act begins."""
     clause = analysis.clauses[head.clause]
-    verbs = set(finite(analysis.tokens, analysis.tags, analysis.lang))
+    verbs = set(analysis.verbs)
     for place in range(head.tag.last + 1, clause.last):
-        if analysis.tokens[place].low in little(analysis.lang, "and") and any(next_ in verbs for next_ in (place + 1, place + 2) if clause.holds(next_)):
+        if analysis.tokens[place].low in little(analysis.lang, "and") and any(
+            next_ in verbs for next_ in (place + 1, place + 2) if clause.holds(next_)
+        ):
             return place
     return None
 
@@ -171,12 +188,18 @@ def _next_verb(head: Head, analysis: Analysis) -> int | None:
 def _is_means(head: Head, analysis: Analysis) -> bool:
     """Tell whether "by" makes the gerund the way in which something was done: "by interrupting flows"."""
     before = [token.low for token in analysis.tokens[max(0, head.tag.first - 2) : head.tag.first]]
-    return analysis.lang == "en" and "by" in before and any(each.pos == "gerund" for each in analysis.tokens[head.tag.first].readings)
+    return (
+        analysis.lang == "en"
+        and "by" in before
+        and any(each.pos == "gerund" for each in analysis.tokens[head.tag.first].readings)
+    )
 
 
 def _is_attribution(head: Head, found: Sequence[Head], analysis: Analysis) -> bool:
     """Tell whether ", promised X" only names who said what came before."""
-    if head.rule.when != "promise" or not any(other.tag.first < head.tag.first and other.clause != head.clause for other in found):
+    if head.rule.when != "promise" or not any(
+        other.tag.first < head.tag.first and other.clause != head.clause for other in found
+    ):
         return False
     clause = analysis.clauses[head.clause]
     return clause.opener == "," and head.tag.first - clause.first <= (1 if analysis.lang != "en" else 8)
@@ -189,4 +212,8 @@ def _stands_alone(head: Head, analysis: Analysis) -> bool:
     if not head.nominal or head.rule.type != "REQUEST":
         return False
     following = head.tag.last + 1
-    return any(each.phrase.first in (following, following + 1) and each.phrase.preposition in ("from", "by", "от", "со", "ад", "з", "") for each in analysis.placed) and following < len(analysis.tokens)
+    return any(
+        each.phrase.first in (following, following + 1)
+        and each.phrase.preposition in ("from", "by", "от", "со", "ад", "з", "")
+        for each in analysis.placed
+    ) and following < len(analysis.tokens)

@@ -60,7 +60,8 @@ def _endings() -> dict[str, tuple[tuple[str, str, str, bool, str], ...]]:
 @cache
 def _words() -> dict[str, tuple[Reading, ...]]:
     return {
-        word: tuple(Reading(word, *_kind(each)) for each in kinds) for word, kinds in table("belarusian")["words"].items()
+        word: tuple(Reading(word, *_kind(each)) for each in kinds)
+        for word, kinds in table("belarusian")["words"].items()
     }
 
 

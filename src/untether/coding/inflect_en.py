@@ -15,7 +15,22 @@ _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 """One short syllable that doubles its last letter: stop, bar, cut."""
 
 _DOUBLED = ("expel", "compel", "permit", "transfer", "refer", "prefer", "commit", "admit", "deter", "rebel", "embed")
-_NOT_PAST = ("need", "indeed", "speed", "feed", "seed", "hundred", "sacred", "embed", "exceed", "proceed", "succeed", "shed", "bed", "red")
+_NOT_PAST = (
+    "need",
+    "indeed",
+    "speed",
+    "feed",
+    "seed",
+    "hundred",
+    "sacred",
+    "embed",
+    "exceed",
+    "proceed",
+    "succeed",
+    "shed",
+    "bed",
+    "red",
+)
 
 
 def read(low: str) -> tuple[Reading, ...]:
@@ -61,7 +76,9 @@ def _forms() -> dict[str, tuple[Reading, ...]]:
 
 def _listed() -> Iterator[tuple[str, Reading]]:
     words = table("en")
-    for lemma in dict.fromkeys((*_firsts(words, "verb"), *table("english")["verbs"].split(), *table("english")["irregular"])):
+    for lemma in dict.fromkeys(
+        (*_firsts(words, "verb"), *table("english")["verbs"].split(), *table("english")["irregular"])
+    ):
         yield from verb_forms(lemma)
     for lemma in dict.fromkeys(phrase.split()[-1] for concept in words.values() for phrase in concept.get("noun", ())):
         yield from noun_forms(lemma)

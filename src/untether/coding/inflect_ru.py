@@ -12,7 +12,17 @@ _POS = {
     "NOUN": "noun", "ADJF": "adjective", "ADJS": "adjective", "VERB": "verb", "INFN": "verb", "PRTF": "participle",
     "PRTS": "participle", "GRND": "gerund", "NPRO": "pronoun",
 }  # fmt: skip
-_CASES = {"nomn": "n", "gent": "g", "datv": "d", "accs": "a", "ablt": "i", "loct": "l", "gen2": "g", "loc2": "l", "acc2": "a"}
+_CASES = {
+    "nomn": "n",
+    "gent": "g",
+    "datv": "d",
+    "accs": "a",
+    "ablt": "i",
+    "loct": "l",
+    "gen2": "g",
+    "loc2": "l",
+    "acc2": "a",
+}
 _TENSES = {"past": "past", "pres": "present", "futr": "future"}
 _CONSIDERED = 8
 _CONSONANTS = "бвгджзклмнпрстфхцчшщ"
@@ -39,7 +49,13 @@ def _reading(parse: pymorphy3.analyzer.Parse) -> Reading:
         lemma=parse.normal_form.replace("ё", "е"),
         pos=_POS.get(pos, "other"),
         cases="n" if pos in ("ADJS", "PRTS") else _CASES.get(str(tag.case or ""), ""),
-        tense="short" if pos == "PRTS" else "infinitive" if pos == "INFN" else "imperative" if tag.mood == "impr" else ("long" if pos == "PRTF" else _TENSES.get(str(tag.tense or ""), "")),
+        tense="short"
+        if pos == "PRTS"
+        else "infinitive"
+        if pos == "INFN"
+        else "imperative"
+        if tag.mood == "impr"
+        else ("long" if pos == "PRTF" else _TENSES.get(str(tag.tense or ""), "")),
         passive=tag.voice == "pssv",
         number={"sing": "s", "plur": "p"}.get(str(tag.number or ""), ""),
     )
@@ -51,7 +67,11 @@ def decline(low: str) -> dict[str, str]:
     >>> decline("беларусь")["беларусью"], decline("оаэ")["оаэ"]
     ('i', 'ngdail')
     """
-    own = [parse for parse in _analyser().parse(low) if parse.normal_form.replace("ё", "е") == low and parse.tag.POS in ("NOUN", "ADJF")]
+    own = [
+        parse
+        for parse in _analyser().parse(low)
+        if parse.normal_form.replace("ё", "е") == low and parse.tag.POS in ("NOUN", "ADJF")
+    ]
     named = [parse for parse in own if parse.tag.grammemes & {"Surn", "Geox", "Name", "Orgn"}]
     found: dict[str, str] = {}
     for parse in named or own[:1]:

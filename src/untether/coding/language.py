@@ -21,7 +21,11 @@ def language_of(text: str) -> str:
     letters = sum(each.isalpha() for each in seen)
     if not letters or len(_CYRILLIC.findall(seen)) * 2 < letters:
         return "en"
-    found = {"ru": len(_RUSSIAN.findall(seen)), "be": 3 * len(_BELARUSIAN.findall(seen)), "uk": 3 * len(_UKRAINIAN.findall(seen))}
+    found = {
+        "ru": len(_RUSSIAN.findall(seen)),
+        "be": 3 * len(_BELARUSIAN.findall(seen)),
+        "uk": 3 * len(_UKRAINIAN.findall(seen)),
+    }
     if re.search("[ўЎ]", seen) and not re.search("[ищ]", seen):
         return "be"
     return max(found, key=lambda lang: found[lang])

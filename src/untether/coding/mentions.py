@@ -73,7 +73,11 @@ def _at(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mention | 
 
 def _listed(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mention | None:
     """Find the longest name of the gazetteer that begins here."""
-    fits = [(each, cases) for each in known(lang).get(tokens[place].low, ()) if (cases := _fit(each, tokens, place)) is not None]
+    fits = [
+        (each, cases)
+        for each in known(lang).get(tokens[place].low, ())
+        if (cases := _fit(each, tokens, place)) is not None
+    ]
     if not fits:
         return None
     longest = max(len(each.words) for each, _ in fits)
@@ -81,7 +85,9 @@ def _listed(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mentio
     dated = [(each, cases) for each, cases in best if each.holds(on)] or best
     kinds = list(AliasKind)
     each, cases = min(dated, key=lambda fit: kinds.index(AliasKind(fit[0].kind)) if fit[0].kind in kinds else -1)
-    merged = "".join(dict.fromkeys("".join(more for other, more in dated if other.actor == each.actor and other.kind == each.kind)))
+    merged = "".join(
+        dict.fromkeys("".join(more for other, more in dated if other.actor == each.actor and other.kind == each.kind))
+    )
     if each.kind == AliasKind.LEADER and len({other.actor for other, _ in dated}) > 1:
         return _several(dated, tokens, place, place + longest - 1)
     cases = merged or cases
@@ -111,7 +117,7 @@ def _fit(each: Known, tokens: Sequence[Token], place: int) -> str | None:
 
 def _written_alike(text: str, token: Token, *, first: bool) -> bool:
     """Names are written large; abbreviations wholly so. A word that is lower-case in the table may begin a sentence."""
-    word = text.split()[0]
+    word = text.split(maxsplit=1)[0]
     if len(word) > 1 and word.isupper():
         return token.text.isupper()
     return token.is_capital or not word[0].isupper() or (first and token.is_capital)
@@ -128,7 +134,9 @@ def _double(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mentio
     halves = [_half(part, lang, on) for part in parts]
     if not all(halves) or (lang == "en" and _is_way(tokens, place)):
         return None
-    return _mention(tokens, place, place, tuple(dict.fromkeys(half for half in halves if half)), AliasKind.ADJECTIVE, "", _ALL_CASES)
+    return _mention(
+        tokens, place, place, tuple(dict.fromkeys(half for half in halves if half)), AliasKind.ADJECTIVE, "", _ALL_CASES
+    )
 
 
 def _is_way(tokens: Sequence[Token], place: int) -> bool:
@@ -145,7 +153,9 @@ def _part(text: str, tokens: Sequence[Token], place: int, lang: Lang, on: date) 
 @lru_cache(maxsize=10_000)
 def _half(text: str, lang: Lang, on: date) -> str:
     low = text.lower().replace("ё", "е")
-    stem = next((actor for half, actor in table("names")["halves"].items() if lang != "en" and low.startswith(half)), "")
+    stem = next(
+        (actor for half, actor in table("names")["halves"].items() if lang != "en" and low.startswith(half)), ""
+    )
     if stem:
         return stem
     fits = [each for each in known(lang).get(low, ()) if len(each.words) == 1 and (each.kind != AliasKind.LEADER)]

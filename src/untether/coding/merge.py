@@ -63,7 +63,14 @@ def within(found: Sequence[CodedEvent], document: str = "") -> tuple[tuple[Coded
         if first is None:
             kept.append(event)
         else:
-            rows.append(MergeRow(mention_id(document, first), mention_id(document, event), "same sides, type and status in one text", 1.0))
+            rows.append(
+                MergeRow(
+                    mention_id(document, first),
+                    mention_id(document, event),
+                    "same sides, type and status in one text",
+                    1.0,
+                )
+            )
     return tuple(kept), tuple(rows)
 
 
@@ -97,10 +104,16 @@ def _likely(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
 
 
 def _judge(one: Mention, other: Mention, said: Mapping[frozenset[str], bool]) -> MergeRow | None:
-    if frozenset((one.id, other.id)) in said or not same_act(one.event, other.event) or not _meet(one.event.period, other.event.period):
+    if (
+        frozenset((one.id, other.id)) in said
+        or not same_act(one.event, other.event)
+        or not _meet(one.event.period, other.event.period)
+    ):
         return None
     common = similarity(one.text, other.text)
-    figures = {(each.value, each.unit) for each in one.event.quantities} & {(each.value, each.unit) for each in other.event.quantities}
+    figures = {(each.value, each.unit) for each in one.event.quantities} & {
+        (each.value, each.unit) for each in other.event.quantities
+    }
     if common < ALIKE and not figures:
         return None
     reason = "same sides, type, status and time" + (", same figure" if figures else ", like words")

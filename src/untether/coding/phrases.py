@@ -12,7 +12,15 @@ from untether.coding.tokens import Token
 from untether.coding.words import little
 from untether.vocabulary.actor import AliasKind
 
-_ROLES = {"agent_gov": "", "agent_mil": "MIL", "agent_civ": "CIV", "agent_opp": "OPP", "agent_bus": "BUS", "agent_leg": "LEG", "agent_jud": "JUD"}
+_ROLES = {
+    "agent_gov": "",
+    "agent_mil": "MIL",
+    "agent_civ": "CIV",
+    "agent_opp": "OPP",
+    "agent_bus": "BUS",
+    "agent_leg": "LEG",
+    "agent_jud": "JUD",
+}
 _REACH = 6
 _MODIFYING = (AliasKind.ADJECTIVE, AliasKind.DEMONYM)
 
@@ -71,7 +79,10 @@ class _Sight:
             return True
         first = token.readings[:1]
         if self.lang == "en":
-            return any(each.pos == "verb" and each.tense in ("past", "present") for each in token.readings) and place not in self.nouns
+            return (
+                any(each.pos == "verb" and each.tense in ("past", "present") for each in token.readings)
+                and place not in self.nouns
+            )
         return bool(first) and first[0].pos in ("verb", "gerund")
 
 
@@ -133,7 +144,12 @@ def _goes_on(sight: _Sight, place: int) -> bool:
 
 def _breaks(sight: _Sight, place: int) -> bool:
     low = sight.tokens[place].low
-    return sight.is_verb(place) or low in little(sight.lang, "join") or low in little(sight.lang, "strong") or place in sight.named
+    return (
+        sight.is_verb(place)
+        or low in little(sight.lang, "join")
+        or low in little(sight.lang, "strong")
+        or place in sight.named
+    )
 
 
 def _apposed(sight: _Sight, last: int) -> int:
@@ -221,12 +237,18 @@ def _organ(sight: _Sight, first: int, case: str) -> tuple[int, str, str] | None:
     """Find the organ or person before a genitive or a name: "глава МИД Армении", "канцлеру Шольцу"."""
     place, found = first - 1, None
     for gap in (1, 2):
-        if place not in sight.roles and first - 1 - gap in sight.roles and all(_is_genitive(sight, first - 1 - step) for step in range(gap)):
+        if (
+            place not in sight.roles
+            and first - 1 - gap in sight.roles
+            and all(_is_genitive(sight, first - 1 - step) for step in range(gap))
+        ):
             place = first - 1 - gap
             break
     while place >= 0 and (place in sight.roles or (_qualifies(sight, place) and place > 0)):
         if place in sight.roles:
-            own = "".join(dict.fromkeys("".join(each.cases for each in sight.tokens[place].readings if each.pos == "noun")))
+            own = "".join(
+                dict.fromkeys("".join(each.cases for each in sight.tokens[place].readings if each.pos == "noun"))
+            )
             found = (place, own or case, sight.roles[place][0] or (found[2] if found else ""))
         place -= 1
     return found
@@ -234,7 +256,9 @@ def _organ(sight: _Sight, first: int, case: str) -> tuple[int, str, str] | None:
 
 def _is_genitive(sight: _Sight, place: int) -> bool:
     """Tell whether a noun in the genitive stands there: "министры финансов Беларуси"."""
-    return not sight.is_preposition(place) and any(each.pos in ("noun", "adjective") and "g" in each.cases for each in sight.tokens[place].readings[:2])
+    return not sight.is_preposition(place) and any(
+        each.pos in ("noun", "adjective") and "g" in each.cases for each in sight.tokens[place].readings[:2]
+    )
 
 
 def _owned(sight: _Sight, first: int, case: str) -> bool:

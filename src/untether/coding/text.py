@@ -13,10 +13,7 @@ LONGEST_TEXT = 400_000
 """Characters that are read; a report is shorter, and what follows is not news."""
 
 _HEADING_WORDS = 6
-_BLANKED = {
-    code: " "
-    for code in (*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA1), 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xFFFD, *range(0xD800, 0xE000))
-}
+_BLANKED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 161), 173, *range(8203, 8208), *range(8234, 8239), *range(8288, 8298), 65279, 65533, *range(55296, 57344)), " ")
 """Control, direction and broken marks, each of which becomes one blank."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-ZА-ЯЁІЎ]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|Prof|No|vs|etc|Inc|Ltd|Co|Corp|approx"
@@ -62,7 +59,9 @@ def split(text: str, lang: str = "en") -> list[Sentence]:
 
 def _sentences(text: str) -> Iterator[Sentence]:
     section = ""
-    lines = [(found.start(), found.group()) for found in re.finditer(r"[^\n\r\u2028\u2029]+", text) if found.group().strip()]
+    lines = [
+        (found.start(), found.group()) for found in re.finditer(r"[^\n\r\u2028\u2029]+", text) if found.group().strip()
+    ]
     for start, line in lines:
         if len(lines) > 1 and _is_heading(line):
             section = line.strip()
@@ -97,7 +96,9 @@ def _ends_here(line: str, found: re.Match[str]) -> bool:
     following = line[found.end() :].lstrip()
     if not following:
         return True
-    if following[0].islower() or (found.group() == "." and _ABBREVIATED.search(line[max(0, found.start() - 12) : found.end()])):
+    if following[0].islower() or (
+        found.group() == "." and _ABBREVIATED.search(line[max(0, found.start() - 12) : found.end()])
+    ):
         return False
     return not (found.group() == "." and following[0].isdigit() and line[found.start() - 1 : found.start()].isdigit())
 
@@ -105,7 +106,11 @@ def _ends_here(line: str, found: re.Match[str]) -> bool:
 def _trimmed(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give the piece without the blanks around it, cut where it is longer than any sentence."""
     while start < end:
-        stop = end if end - start <= LONGEST_SENTENCE else (line.rfind(" ", start, start + LONGEST_SENTENCE) + 1 or start + LONGEST_SENTENCE)
+        stop = (
+            end
+            if end - start <= LONGEST_SENTENCE
+            else (line.rfind(" ", start, start + LONGEST_SENTENCE) + 1 or start + LONGEST_SENTENCE)
+        )
         stop = stop if stop > start else start + LONGEST_SENTENCE
         piece = line[start:stop]
         left = len(piece) - len(piece.lstrip())

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from untether.coding.clauses import Analysis
-from untether.coding.dates import DateKind, Dated
+from untether.coding.dates import Dated, DateKind
 from untether.coding.heads import Head
 from untether.vocabulary.period import Period
 from untether.vocabulary.relations import Status
 
 
-def when(head: Head, analysis: Analysis, dated: Sequence[Dated], published: date, told: Status) -> tuple[Period, Period | None]:
+def when(
+    head: Head, analysis: Analysis, dated: Sequence[Dated], published: date, told: Status
+) -> tuple[Period, Period | None]:
     """Give the time of an act and the day on which it takes effect.
 
     Of the dates in its clause, else in its sentence, the nearest counts; without one it is the day of publication.

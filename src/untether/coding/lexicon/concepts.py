@@ -40,7 +40,9 @@ def tags(tokens: Sequence[Token], lang: str) -> list[Tag]:
             last = first + len(entry.words) - 1
             if entry.pos == "verb" and lang == "en" and _is_noun_here(tokens, first):
                 continue
-            if last < len(tokens) and all(_fits(word, tokens[first + 1 + step]) for step, word in enumerate(entry.words[1:])):
+            if last < len(tokens) and all(
+                _fits(word, tokens[first + 1 + step]) for step, word in enumerate(entry.words[1:])
+            ):
                 place = (entry.concept, first, entry.pos)
                 if place not in found or found[place].last < last:
                     found[place] = Tag(entry.concept, first, last, entry.pos)
@@ -64,15 +66,25 @@ def _is_noun_here(tokens: Sequence[Token], place: int) -> bool:
         return ambiguous
     before = tokens[place - 1]
     if ambiguous:
-        return not (before.is_capital or before.low in little("en", "before_verb") or (before.low.endswith("s") and tokens[place].low[-1] != "s"))
-    return before.low in little("en", "determiner") or before.low == "'s" or (before.low in little("en", "preposition") and before.low != "to")
+        return not (
+            before.is_capital
+            or before.low in little("en", "before_verb")
+            or (before.low.endswith("s") and tokens[place].low[-1] != "s")
+        )
+    return (
+        before.low in little("en", "determiner")
+        or before.low == "'s"
+        or (before.low in little("en", "preposition") and before.low != "to")
+    )
 
 
 def _qualifies_noun(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a participle stands between an article and a noun: "the occupied areas"."""
     after = tokens[place + 1].readings if place + 1 < len(tokens) and tokens[place + 1].is_word else ()
     before = tokens[place - 1].low if place else ""
-    participle = all(each.pos in ("participle", "verb") and each.tense in ("", "past") for each in tokens[place].readings)
+    participle = all(
+        each.pos in ("participle", "verb") and each.tense in ("", "past") for each in tokens[place].readings
+    )
     return participle and before in little("en", "article") and bool(after) and after[0].pos in ("noun", "other")
 
 
@@ -91,7 +103,9 @@ def _beginning(low: str, lang: str) -> tuple[_Entry, ...]:
 def _settle(entry: _Entry, low: str, lang: str) -> Iterator[_Entry]:
     """Check an English entry's part of speech; give a Russian or Belarusian one that of the word's form."""
     if lang == "en":
-        if entry.pos == "verb" and not any(each.pos in _VERBAL and each.lemma == entry.words[0] for each in readings(low, lang)):
+        if entry.pos == "verb" and not any(
+            each.pos in _VERBAL and each.lemma == entry.words[0] for each in readings(low, lang)
+        ):
             return
         single = entry.pos == "noun" and len(entry.words) == 1
         if single and not any(each.pos == "noun" and each.lemma == entry.words[0] for each in readings(low, lang)):

@@ -9,7 +9,21 @@ from pydantic import BaseModel, ConfigDict
 
 from untether.coding.lexicon.tables import table
 
-Way = Literal["act", "mutual", "visit", "host", "receive", "summon", "crowd", "organisation", "exercise", "vote", "own", "arrive", "must"]
+Way = Literal[
+    "act",
+    "mutual",
+    "visit",
+    "host",
+    "receive",
+    "summon",
+    "crowd",
+    "organisation",
+    "exercise",
+    "vote",
+    "own",
+    "arrive",
+    "must",
+]
 
 
 class Rule(BaseModel):
