@@ -21,6 +21,7 @@ from untether.cli.coverage import coverage
 from untether.cli.explain import explain
 from untether.cli.game import game
 from untether.cli.output import emit, say
+from untether.cli.read import read
 from untether.cli.sources import sources
 from untether.cli.veto import veto
 from untether.errors import UntetherError
@@ -46,6 +47,7 @@ app.command("game")(game)
 app.command("actors")(actors)
 app.command("sources")(sources)
 app.command("coverage")(coverage)
+app.command("read")(read)
 app.add_typer(ledger.app, name="ledger")
 
 
