@@ -111,7 +111,10 @@ class Case:
     @property
     def unallocated(self) -> float | None:
         """What the stated total holds beyond the routes; below 0 the routes carried more than was stated."""
-        return None if self.stated_total is None else self.stated_total - self.on_routes
+        if self.stated_total is None:
+            return None
+        rest = self.stated_total - self.on_routes
+        return 0.0 if negligible(rest, self.stated_total) else rest
 
     @property
     def unknown_share(self) -> float:
@@ -197,7 +200,9 @@ def stated_total(
 ) -> tuple[Statement[Any] | None, Quantity | None]:
     """Give the stated exports or imports of the year: the flow with the world, else the indicator of that name."""
     totals = read_partners(ledger, actor, commodity, direction, Period.year(year), as_of=as_of).totals
-    indicators = ledger.facts(Indicator, as_of, actor=actor, topic=f"{direction}s", commodity=commodity, year=year)
+    indicators = ledger.facts(
+        Indicator, as_of, actor=actor, topic=f"{direction}s", on="", commodity=commodity, year=year
+    )
     rows: tuple[Statement[Any], ...] = (*totals, *indicators)
     for row in rows:
         if row.standing is not Standing.PLAN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from untether.briefs.charts.frame import (
+    COLOURS,
     LETTER,
     WIDTH,
     YEAR,
@@ -60,7 +61,8 @@ def _part(point: Point, box: tuple[float, float, float, float], position: int) -
     kind = colour(position, point)
     mark = element("rect", {"x": middle - width / 2, "y": y, "width": width, "height": height, "class": kind})
     if height >= INSIDE and width >= max(len(point.short) * 6, NARROW):
-        mark += label(middle, y + height / 2 + 4, point.short, f"inside i{position % 6}", "middle")
+        solid = position < COLOURS and not point.mark
+        mark += label(middle, y + height / 2 + 4, point.short, f"inside i{position}" if solid else "inside", "middle")
     return mark
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from untether.briefs.told import Prose, Run, ToldBrief, ToldMap, ToldNote, ToldTable, web_address
 
+SHORTEST = 3
+"""A table's rule has so many dashes at least."""
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$])")
 
 
@@ -19,6 +21,7 @@ def _blocks(brief: ToldBrief) -> Iterator[str]:
     yield f"# {_prose(brief.title)}"
     for section in brief.sections:
         yield f"## {_escape(section.title)}" if section.title else ""
+        yield "\n".join(f"- **{_prose(key.value)}** {_prose(key.label)}" for key in section.numbers)
         yield from (_prose(paragraph) for paragraph in section.paragraphs)
         for table in section.tables:
             yield from _table(table)
@@ -34,13 +37,21 @@ def _blocks(brief: ToldBrief) -> Iterator[str]:
 
 def _table(table: ToldTable, unit: str = "") -> Iterator[str]:
     yield f"**{_prose(table.title)}{f', {_escape(unit)}' if unit else ''}**"
-    rows = [
-        [_escape(column) or " " for column in table.columns],
-        ["---:" if numeric else "---" for numeric in table.numeric],
-        *([_prose(cell) or " " for cell in row] for row in table.rows),
-    ]
-    yield "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    rows = [[_escape(column) for column in table.columns], *([_prose(cell) for cell in row] for row in table.rows)]
+    widths = [max(SHORTEST, *map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [_line(row, table.numeric, widths) for row in rows]
+    rule = ["-" * (width - 1) + (":" if right else "-") for width, right in zip(widths, table.numeric, strict=True)]
+    yield "\n".join((lines[0], _line(rule, table.numeric, widths), *lines[1:]))
     yield from (_prose(note) for note in table.notes)
+
+
+def _line(row: Sequence[str], numeric: Sequence[bool], widths: Sequence[int]) -> str:
+    """Write a row whose cells stand under their headings in the source too."""
+    cells = (
+        f"{cell:>{width}}" if right else f"{cell:<{width}}"
+        for cell, right, width in zip(row, numeric, widths, strict=True)
+    )
+    return f"| {' | '.join(cells)} |"
 
 
 def _prose(prose: Prose) -> str:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from operator import itemgetter
 
 from untether.briefs.carried import on_soil
 from untether.briefs.section import ActorName, Named, Section, Sentence, Table, Term, Value, Verbatim, When, Word
 from untether.briefs.telling import ids
 from untether.briefs.vetoes import COMMODITIES
 from untether.ledger import Ledger
+from untether.vocabulary.event_codes import plover_type
 from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Statement
 from untether.vocabulary.relations import Event
 
 ID = "events"
-MOST = 25
+A_YEAR = 6
+YEARS = 8
+"""The table shows so many acts of each of the latest years; the JSON rows hold all."""
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
@@ -29,9 +33,37 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     return Section(
         id=ID,
         title="Events",
-        tables=(_table(acts[:MOST]),) if acts else (),
+        tables=(_table(_chosen(acts, actor)),) if acts else (),
         records=tuple(_record(act) for act in acts),
     )
+
+
+def _chosen(acts: list[list[Statement[Event]]], actor: str) -> list[list[Statement[Event]]]:
+    """Give the acts to show: of each year those of or towards the actor, deeds before words, layer by layer in turn."""
+    by_year: dict[int, list[list[Statement[Event]]]] = defaultdict(list)
+    for act in acts:
+        by_year[_when(act)[0].year].append(act)
+    shown = []
+    for year in sorted(by_year, reverse=True)[:YEARS]:
+        weighty = sorted(by_year[year], key=lambda act: _weight(_best(act), actor), reverse=True)
+        shown += _in_turn(weighty)[:A_YEAR]
+    return sorted(shown, key=_when, reverse=True)
+
+
+def _in_turn(acts: list[list[Statement[Event]]]) -> list[list[Statement[Event]]]:
+    """Let the layers take turns, so that many acts on one route do not hide a single one of another kind."""
+    turns: dict[str, int] = defaultdict(int)
+    placed = []
+    for act in acts:
+        layer = _best(act).layer
+        placed.append((turns[layer], act))
+        turns[layer] += 1
+    return [act for _, act in sorted(placed, key=itemgetter(0))]
+
+
+def _weight(event: Event, actor: str) -> tuple[bool, bool]:
+    deed = plover_type(event.plover).quad.startswith("material")
+    return actor in (*event.sources, *event.targets), deed
 
 
 def _when(act: list[Statement[Event]]) -> tuple[date, str]:

@@ -114,7 +114,7 @@ def _alliance(ledger: Ledger, row: VetoRow) -> list[Sentence]:
     return [
         Sentence(
             "{goods}: a passage guaranteed by {members} takes the value of {gatekeeper} from {before} to {after}; "
-            "inside it {losers} give up their own.",
+            "who gives up its own inside it: {losers}.",
             {**values, "losers": tuple(ActorName(member) for member in found.alliance.losers_inside)},
         )
     ]

@@ -8,6 +8,7 @@ from untether.briefs.section import ActorName, Named, Section, Sentence, Table, 
 from untether.ledger import Ledger
 from untether.vocabulary.provenance import Statement
 from untether.vocabulary.relations import Tie
+from untether.vocabulary.terms import terms
 
 ID = "ties"
 NOT_BEFORE = 1991
@@ -36,11 +37,17 @@ def _table(rows: list[Statement[Tie]], actor: str) -> Table:
                 Named(row.record.names, (row.id,)),
                 Term("tie", row.record.kind),
                 ActorName(row.record.to_actor if row.record.from_actor == actor else row.record.from_actor),
-                Term("step", row.record.step),
+                _stage(row.record),
             )
             for row in rows
         ),
     )
+
+
+def _stage(tie: Tie) -> Term:
+    """Tell how far a treaty has come, or what kind of member someone is."""
+    listed = "membership" if f"membership/{tie.step}" in terms() and tie.kind == "membership" else "step"
+    return Term(listed, tie.step)
 
 
 def _begun(row: Statement[Tie], year: int | None) -> bool:

@@ -1,0 +1,46 @@
+"""A JSONL of texts becomes a JSONL of coded events, line by line."""
+
+from __future__ import annotations
+
+import json
+from typing import BinaryIO, TextIO
+
+from untether.cli.output import say
+from untether.coding import gold
+from untether.errors import SourceError
+from untether.sources.gathering import read_row
+from untether.sources.pages.decoding import clean
+from untether.sources.pages.reading import LARGEST
+from untether.vocabulary.period import Period
+
+LANGS = ("en", "ru", "be", "uk")
+"""The languages that the coder reads; any other is found out from the text."""
+
+
+def code_lines(lines: BinaryIO, out: TextIO, name: str) -> int:
+    """Write `{id, events}` for each line that can be read; a bad line is told and left out. Give the count."""
+    count = number = 0
+    while line := lines.readline(LARGEST):
+        number += 1
+        if not line.strip():
+            continue
+        try:
+            found = gold.line(_record(line, f"{name}, line {number}"))
+        except SourceError as trouble:
+            say(f"untether: {trouble}")
+            continue
+        out.write(json.dumps(found, ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def _record(line: bytes, place: str) -> dict[str, object]:
+    row = read_row(line, place)
+    try:
+        day = str(Period.parse(str(row["published"])))
+    except (KeyError, ValueError):
+        raise SourceError(f"{place} does not tell when it was published: write YYYY-MM-DD") from None
+    if "id" not in row:
+        raise SourceError(f"{place} has no `id`")
+    lang = row.get("lang")
+    return {**row, "text": clean(row["text"]), "published": day, "lang": lang if lang in LANGS else None}

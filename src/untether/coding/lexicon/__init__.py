@@ -1,0 +1,1 @@
+"""The coder's words and rules, kept as tables with an example for each rule."""
