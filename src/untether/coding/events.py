@@ -10,8 +10,9 @@ from untether.coding.attribution import attributed_to
 from untether.coding.clauses import Analysis
 from untether.coding.context import Context
 from untether.coding.dates import Dated
-from untether.coding.direction import Parties, parties
-from untether.coding.heads import Head, heads
+from untether.coding.direction import Act, Parties, parties
+from untether.coding.head import Head
+from untether.coding.heads import heads
 from untether.coding.kinds import kind
 from untether.coding.lexicon.tables import table
 from untether.coding.quantities import Measured
@@ -93,7 +94,7 @@ def _event(
     if found is None or (head.rule.dated and not in_clause(head, analysis, dated)):
         return None
     plover, status = found
-    sides = parties(head, analysis, context, refused=plover == "REJECT" != head.rule.type)
+    sides = parties(Act(head, analysis, context), refused=plover == "REJECT" != head.rule.type)
     if sides is None:
         return None
     period, effect = when(head, analysis, dated, published, status)

@@ -67,8 +67,8 @@ def _all(lang: Lang) -> Iterator[Known]:
     own = table("names")["also"].get(lang, {})
     shadowed = {key(text) for text in own}
     for text, actor in own.items():
-        kind = AliasKind.NAME if text[0].isupper() else AliasKind.ADJECTIVE
-        yield _entry(text, lang, actor, kind if actor else "other", "", ALWAYS)
+        form = AliasKind.NAME if text[0].isupper() else AliasKind.ADJECTIVE
+        yield _entry(text, lang, actor, form if actor else "other", "", ALWAYS)
     yield from _own_names(lang)
     barred = set(table("names")["barred"].get(lang, ()))
     for alias in aliases(lang):

@@ -1,4 +1,4 @@
-"""Where a sentence names actors: by name, adjective, capital, office holder, company, misspelt leader or double adjective."""
+"""Where a sentence names actors: by name, adjective, capital, leader (also misspelt), company, double adjective."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from untether.vocabulary.names import Lang
 
 _ATTRIBUTIVE = (AliasKind.ADJECTIVE,)
 _ALL_CASES = "ngdail"
-_ROUTE_PARTS = 3
+_HALVES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _listed(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mentio
 
 
 def _several(fits: list[tuple[Known, str]], tokens: Sequence[Token], first: int, last: int) -> Mention:
-    """A surname of leaders of two actors says nothing."""
+    """Give no actor for a surname that leaders of two actors bear."""
     return _mention(tokens, first, last, (), "other", "", "")
 
 
@@ -127,7 +127,7 @@ def _double(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mentio
     """Read "Russian-Armenian", "российско-азербайджанский", "US-led"."""
     token = tokens[place]
     parts = token.text.split("-")
-    if len(parts) < 2 or len(parts) >= _ROUTE_PARTS:
+    if len(parts) != _HALVES:
         return None
     if parts[1].lower() in table("names")["ends"]:
         return _part(parts[0], tokens, place, lang, on)

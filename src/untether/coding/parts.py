@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from untether.coding.phrases import Phrase
+from untether.coding.noun_phrase import Phrase
 from untether.coding.verbs import Scene
 
 SUBJECT, OBJECT, OBLIQUE, AGENT, OWNER = "subject", "object", "oblique", "agent", "owner"
@@ -35,7 +35,7 @@ class Placed:
 
 
 def part_of(phrase: Phrase, clause: Clause, before: Sequence[Placed], scene: Scene) -> str:
-    """Give the part of a phrase in its clause; `before` are the phrases already placed. Order tells in English, case else."""
+    """Give the part of a phrase in its clause: order tells in English, case else; `before` are those placed already."""
     joined = joined_to(phrase, before, scene)
     return (_english if scene.lang == "en" else _slavic)(phrase, clause, joined, before, scene)
 
