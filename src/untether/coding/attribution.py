@@ -21,7 +21,7 @@ _SOURCES = (
 
 
 def attributed_to(head: Head, analysis: Analysis, sources: tuple[str, ...]) -> str:
-    """Give the actors, joined by semicolons, on whose word the act rests; empty where it is told plainly or by the doer.
+    """Give the actors, joined by semicolons, on whose word the act rests; empty where it is told plainly.
 
     These are the subjects of a verb of saying in another clause, and who stands after "according to".
     """

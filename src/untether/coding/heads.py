@@ -48,7 +48,7 @@ def _fits(tag: Tag, analysis: Analysis) -> Iterator[Head]:
 
 
 def _around(number: int, tag: Tag, analysis: Analysis) -> list[Tag]:
-    """Give the concepts that may belong to the act: of its clause, and of those that a relative or pronoun points to."""
+    """Give the concepts that may belong to the act: of its clause, of those that a pronoun points to."""
     lang, clause = analysis.lang, analysis.clauses[number]
     found = analysis.concepts(number)
     if number and clause.opener in little(lang, "relative"):
