@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from untether.cli.output import say
+from untether.cli.reader import Reader
 from untether.coding import gold
 from untether.errors import SourceError
 from untether.sources.gathering import read_row
-from untether.sources.pages.decoding import clean
 from untether.sources.pages.reading import LARGEST
 from untether.vocabulary.period import Period
 
-LANGS = ("en", "ru", "be", "uk")
-"""The languages that the coder reads; any other is found out from the text."""
 
-
-def code_lines(lines: BinaryIO, out: TextIO, name: str) -> int:
+def code_lines(lines: BinaryIO, out: TextIO, name: str, reader: Reader) -> int:
     """Write `{id, events}` for each line that can be read; a bad line is told and left out. Give the count."""
     count = number = 0
     while line := lines.readline(LARGEST):
@@ -25,7 +22,7 @@ def code_lines(lines: BinaryIO, out: TextIO, name: str) -> int:
         if not line.strip():
             continue
         try:
-            found = gold.line(_record(line, f"{name}, line {number}"))
+            found = _coded(_record(line, f"{name}, line {number}"), reader)
         except SourceError as trouble:
             say(f"untether: {trouble}")
             continue
@@ -34,7 +31,13 @@ def code_lines(lines: BinaryIO, out: TextIO, name: str) -> int:
     return count
 
 
-def _record(line: bytes, place: str) -> dict[str, object]:
+def _coded(row: dict[str, Any], reader: Reader) -> dict[str, Any]:
+    published = row["published"]
+    coded = reader.code(row["text"], lang=row["lang"], published=gold.day(published))
+    return {"id": row["id"], "events": [gold.event(each, coded, published) for each in coded.events]}
+
+
+def _record(line: bytes, place: str) -> dict[str, Any]:
     row = read_row(line, place)
     try:
         day = str(Period.parse(str(row["published"])))
@@ -42,5 +45,4 @@ def _record(line: bytes, place: str) -> dict[str, object]:
         raise SourceError(f"{place} does not tell when it was published: write YYYY-MM-DD") from None
     if "id" not in row:
         raise SourceError(f"{place} has no `id`")
-    lang = row.get("lang")
-    return {**row, "text": clean(row["text"]), "published": day, "lang": lang if lang in LANGS else None}
+    return {**row, "published": day, "lang": str(row.get("lang"))}

@@ -14,9 +14,10 @@ from typing import Annotated
 import typer
 
 from untether import __version__
-from untether.cli import ledger
+from untether.cli import feed, ledger
 from untether.cli.actors import actors
 from untether.cli.brief import brief
+from untether.cli.check import check
 from untether.cli.coverage import coverage
 from untether.cli.explain import explain
 from untether.cli.game import game
@@ -48,6 +49,8 @@ app.command("actors")(actors)
 app.command("sources")(sources)
 app.command("coverage")(coverage)
 app.command("read")(read)
+app.command("check")(check)
+app.add_typer(feed.app, name="feed")
 app.add_typer(ledger.app, name="ledger")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,8 +15,6 @@ from untether.settings import Settings
 
 if TYPE_CHECKING:
     from untether.cli.reader import Reader
-    from untether.sources.gathering import Unread
-    from untether.sources.pages import Page
     from untether.sources.reading import Reading
     from untether.vocabulary.period import Period
 
@@ -45,14 +43,14 @@ def read(  # noqa: PLR0917 - typer reads options from parameters
 
     if bool(sources) == bool(jsonl):
         raise typer.BadParameter("name sources to read, or a file with --jsonl", param_hint="SOURCE")
-    if jsonl:
-        _code_lines(jsonl, out)
-        return
+    if bool(llm) != bool(model):
+        raise typer.BadParameter("a model needs both --llm ADDRESS and --model NAME", param_hint="--llm")
     settings = Settings.from_environment()
     reader = make_reader(settings, llm=llm, model=model)
-    troubles: list[str] = []
-    with working("reading"):
-        readings = list(_readings(reader, _pages(sources or [], _day(published), settings), troubles))
+    if jsonl:
+        _code_lines(jsonl, out, reader)
+        return
+    readings, troubles = read_all(sources or [], day(published), settings, reader)
     _print(readings, as_json=json)
     reader.tell_cost()
     if save:
@@ -63,28 +61,43 @@ def read(  # noqa: PLR0917 - typer reads options from parameters
         raise typer.Exit(SourceError.exit_code)
 
 
-def _pages(sources: Iterable[str], published: Period | None, settings: Settings) -> Iterator[Page | Unread]:
+def read_all(
+    sources: Iterable[str], published: Period | None, settings: Settings, reader: Reader
+) -> tuple[list[Reading], int]:
+    """Read and code all sources; what cannot be read is told in a line each and counted."""
     from untether.cli.reader import make_fetcher  # noqa: PLC0415 - keeps --help fast
-    from untether.sources.gathering import Gatherer  # noqa: PLC0415
+    from untether.sources.gathering import Gatherer, Unread  # noqa: PLC0415
 
-    return Gatherer(make_fetcher(settings), sys.stdin.buffer, published).pages(sources)
-
-
-def _readings(reader: Reader, pages: Iterable[Page | Unread], troubles: list[str]) -> Iterator[Reading]:
-    """Code the pages; what cannot be read is told and kept among the troubles."""
-    from untether.sources.gathering import Unread  # noqa: PLC0415 - keeps --help fast
-
-    for page in pages:
-        try:
-            if isinstance(page, Unread):
-                raise SourceError(page.told)
-            yield reader.read(page)
-        except SourceError as trouble:
-            say(f"untether: {trouble}")
-            troubles.append(str(trouble))
+    readings: list[Reading] = []
+    troubles = 0
+    with working("reading"):
+        for page in Gatherer(make_fetcher(settings), sys.stdin.buffer, published).pages(sources):
+            try:
+                if isinstance(page, Unread):
+                    raise SourceError(page.told)
+                readings.append(reader.read(page))
+            except SourceError as trouble:
+                say(f"untether: {trouble}")
+                troubles += 1
+    return readings, troubles
 
 
-def _print(readings: list[Reading], *, as_json: bool) -> None:
+def day(told: str) -> Period | None:
+    """Read the day that the caller gives; a month would make "yesterday" a false day."""
+    from untether.vocabulary.period import Period, Precision  # noqa: PLC0415 - keeps --help fast
+
+    if not told:
+        return None
+    try:
+        found = Period.parse(told)
+    except ValueError:
+        raise typer.BadParameter(f"{told!r} is no day: write YYYY-MM-DD", param_hint="--published") from None
+    if found.precision is not Precision.DAY:
+        raise typer.BadParameter(f"{told!r} is not one day: write YYYY-MM-DD", param_hint="--published")
+    return found
+
+
+def _print(readings: Sequence[Reading], *, as_json: bool) -> None:
     from untether.cli.reading_data import as_data, show  # noqa: PLC0415 - keeps --help fast
 
     if not as_json:
@@ -95,31 +108,18 @@ def _print(readings: list[Reading], *, as_json: bool) -> None:
         emit_json(found[0] if len(found) == 1 else found)
 
 
-def _day(told: str) -> Period | None:
-    from untether.vocabulary.period import Period, Precision  # noqa: PLC0415 - keeps --help fast
-
-    if not told:
-        return None
-    try:
-        day = Period.parse(told)
-    except ValueError:
-        raise typer.BadParameter(f"{told!r} is no day: write YYYY-MM-DD", param_hint="--published") from None
-    if day.precision is not Precision.DAY:
-        raise typer.BadParameter(f"{told!r} is not one day: write YYYY-MM-DD", param_hint="--published")
-    return day
-
-
-def _code_lines(path: Path, out: Path | None) -> None:
+def _code_lines(path: Path, out: Path | None, reader: Reader) -> None:
     from untether.cli.lines import code_lines  # noqa: PLC0415 - keeps --help fast
 
     try:
         with path.open("rb") as lines, working(f"coding {path.name}"):
             if out is None:
-                count = code_lines(lines, sys.stdout, str(path))
+                count = code_lines(lines, sys.stdout, str(path), reader)
                 sys.stdout.flush()
             else:
                 with out.open("w", encoding="utf-8") as found:
-                    count = code_lines(lines, found, str(path))
+                    count = code_lines(lines, found, str(path), reader)
     except OSError as trouble:
         raise SourceError(f"{trouble.filename or path} cannot be opened: {trouble.strerror}") from None
     say(f"{count} texts coded" + (f", written to {out}" if out else ""))
+    reader.tell_cost()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from untether.coding.clauses import SUBJECT, Analysis
 from untether.coding.context import group_actors
-from untether.coding.heads import Head
+from untether.coding.head import Head
 
 _SOURCES = (
     "according",
@@ -21,7 +21,7 @@ _SOURCES = (
 
 
 def attributed_to(head: Head, analysis: Analysis, sources: tuple[str, ...]) -> str:
-    """Give the actors, joined by semicolons, whose word the act rests on; empty where it is told plainly or by the doer.
+    """Give the actors, joined by semicolons, on whose word the act rests; empty where it is told plainly.
 
     These are the subjects of a verb of saying in another clause, and who stands after "according to".
     """

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from untether.coding.cutting import beginnings
 from untether.coding.lexicon.concepts import Tag
+from untether.coding.noun_phrase import Phrase
 from untether.coding.parts import AGENT, OBJECT, OBLIQUE, OWNER, SUBJECT, Clause, Placed, part_of
-from untether.coding.phrases import Phrase
 from untether.coding.tokens import Token
 from untether.coding.verbs import Scene, scene
 

@@ -13,7 +13,7 @@ from untether.coding.clauses import Analysis
 from untether.coding.context import Context
 from untether.coding.dates import dates
 from untether.coding.details import detailed
-from untether.coding.events import CodedEvent, events
+from untether.coding.events import CodedEvent, Setting, events
 from untether.coding.language import language_of
 from untether.coding.mentions import find
 from untether.coding.merge import MergeRow, within
@@ -89,7 +89,7 @@ def _walk(
         if sentence.section:
             context = context.under(_heading(sentence.section, document))
         amounts = quantities(sentence.text, document.lang)
-        here = events(analysis, context, dated, document.published, number)
+        here = events(analysis, Setting(context, dated, document.published, number))
         found.extend(detailed(here, sentence, analysis, amounts))
         more, before = claims(
             sentence.text,

@@ -13,7 +13,7 @@ from untether.vocabulary.roster import roster
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The subject last told of, all actors named so far (latest last), the actors of the heading, and of the last event."""
+    """The subject last told of, the actors named so far (latest last), those of the heading and of the last event."""
 
     subject: tuple[str, ...] = ()
     named: tuple[str, ...] = ()

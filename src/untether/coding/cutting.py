@@ -1,8 +1,8 @@
-"""Where a clause begins: at words that open one, at a new subject with its verb, at who says so, after a subordinate."""
+"""Where a clause begins: at a word that opens one, a new subject with its verb, who says so, after a subordinate."""
 
 from __future__ import annotations
 
-from untether.coding.phrases import Phrase
+from untether.coding.noun_phrase import Phrase
 from untether.coding.verbs import Scene
 
 _NEAR = 4

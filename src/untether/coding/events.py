@@ -10,8 +10,9 @@ from untether.coding.attribution import attributed_to
 from untether.coding.clauses import Analysis
 from untether.coding.context import Context
 from untether.coding.dates import Dated
-from untether.coding.direction import Parties, parties
-from untether.coding.heads import Head, heads
+from untether.coding.direction import Act, Parties, parties
+from untether.coding.head import Head
+from untether.coding.heads import heads
 from untether.coding.kinds import kind
 from untether.coding.lexicon.tables import table
 from untether.coding.quantities import Measured
@@ -73,55 +74,48 @@ class CodedEvent:
         return (*self.sources, *self.targets)
 
 
-def events(
-    analysis: Analysis, context: Context, dated: Sequence[Dated], published: date, number: int
-) -> list[CodedEvent]:
-    """Give the events of sentence `number`, which stands after `context`; `dated` are the dates of the whole text."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a sentence stands: what was said before, the dates of the text, the day of publication, its number."""
+
+    context: Context
+    dated: Sequence[Dated]
+    published: date
+    number: int
+
+
+def events(analysis: Analysis, setting: Setting) -> list[CodedEvent]:
+    """Give the events of a sentence, in order."""
     told: list[CodedEvent] = []
     for head in heads(analysis):
-        readings = (_event(each, analysis, context, dated, published, number) for each in (head, *head.others))
+        readings = (_event(each, analysis, setting) for each in (head, *head.others))
         event = next((each for each in readings if each is not None), None)
         if event is not None and not any(_turns_round(event, before) for before in told):
             told.append(event)
     return told
 
 
-def _event(
-    head: Head, analysis: Analysis, context: Context, dated: Sequence[Dated], published: date, number: int
-) -> CodedEvent | None:
+def _event(head: Head, analysis: Analysis, setting: Setting) -> CodedEvent | None:
+    """Give the event that a head tells, or nothing where it tells no act, a side is missing, or it is history."""
     found = kind(head, analysis)
-    if found is None or (head.rule.dated and not in_clause(head, analysis, dated)):
+    if found is None or (head.rule.dated and not in_clause(head, analysis, setting.dated)):
         return None
     plover, status = found
-    sides = parties(head, analysis, context, refused=plover == "REJECT" != head.rule.type)
+    sides = parties(Act(head, analysis, setting.context), refused=plover == "REJECT" != head.rule.type)
     if sides is None:
         return None
-    period, effect = when(head, analysis, dated, published, status)
+    period, effect = when(head, analysis, setting.dated, setting.published, status)
     if period.start is not None and period.start.year < FIRST_YEAR:
         return None
     if head.rule.way == "exercise" and plover != "REJECT" and len(sides.sources) > 1:
         plover = "COOPERATE"
-    return _coded(head, analysis, sides, plover, status, period, effect, number)
-
-
-def _coded(
-    head: Head,
-    analysis: Analysis,
-    sides: Parties,
-    plover: str,
-    status: Status,
-    period: Period,
-    effect: Period | None,
-    number: int,
-) -> CodedEvent:
-    root = plover_types()[plover].cameo
-    cameo = head.rule.cameo if plover == head.rule.type else root
+    cameo = head.rule.cameo if plover == head.rule.type else plover_types()[plover].cameo
     return CodedEvent(
         sources=sides.sources,
         targets=sides.targets,
         plover=plover,
         cameo=cameo,
-        cameo_root=root,
+        cameo_root=plover_types()[plover].cameo,
         goldstein=cameo_codes()[cameo].goldstein if cameo in cameo_codes() else None,
         status=status,
         period=period,
@@ -132,7 +126,7 @@ def _coded(
         attributed=attributed_to(head, analysis, sides.sources),
         margin=_margin(head, sides),
         span=(analysis.tokens[head.start].start, analysis.tokens[head.end].end),
-        sentence=number,
+        sentence=setting.number,
         rule=head.rule.id,
     )
 

@@ -67,8 +67,8 @@ def _all(lang: Lang) -> Iterator[Known]:
     own = table("names")["also"].get(lang, {})
     shadowed = {key(text) for text in own}
     for text, actor in own.items():
-        kind = AliasKind.NAME if text[0].isupper() else AliasKind.ADJECTIVE
-        yield _entry(text, lang, actor, kind if actor else "other", "", ALWAYS)
+        form = AliasKind.NAME if text[0].isupper() else AliasKind.ADJECTIVE
+        yield _entry(text, lang, actor, form if actor else "other")
     yield from _own_names(lang)
     barred = set(table("names")["barred"].get(lang, ()))
     for alias in aliases(lang):
@@ -76,7 +76,7 @@ def _all(lang: Lang) -> Iterator[Known]:
         if low in barred or key(alias.text) in shadowed or len(low) < _SHORTEST or alias.actor == WORLD:
             continue
         actor, role, kind = _voice(alias.actor)
-        yield _entry(_plain(alias.text), lang, actor, kind or alias.kind, role, alias.valid)
+        yield _entry(_plain(alias.text), lang, actor, kind or alias.kind, role=role, valid=alias.valid)
 
 
 def _own_names(lang: Lang) -> Iterator[Known]:
@@ -85,9 +85,9 @@ def _own_names(lang: Lang) -> Iterator[Known]:
     for kind, group in ((AliasKind.LEADER, "persons"), (CITY, "cities")):
         for actor, entries in table("names")[group].items():
             for entry in entries:
-                yield _entry(entry.split(":")[place], lang, actor, kind, "", ALWAYS)
+                yield _entry(entry.split(":")[place], lang, actor, kind)
     for text, members in table("names")["groups"].get(lang, {}).items():
-        yield _entry(text, lang, " ".join(members), "group", "", ALWAYS)
+        yield _entry(text, lang, " ".join(members), "group")
 
 
 def _plain(text: str) -> str:
@@ -95,7 +95,7 @@ def _plain(text: str) -> str:
     return text.split(" (", maxsplit=1)[0].removeprefix("the ").removeprefix("The ")
 
 
-def _entry(text: str, lang: Lang, actor: str, kind: str, role: str, valid: Period) -> Known:
+def _entry(text: str, lang: Lang, actor: str, kind: str, *, role: str = "", valid: Period = ALWAYS) -> Known:
     words = tuple(_forms(word, lang) for word in text.replace("’", "'").split())
     return Known(words, text, actor, str(kind), role, valid)
 

@@ -1,9 +1,9 @@
-"""What kind of act a head tells, with its status: what will not be done is refused, what is only foretold is announced."""
+"""What kind of act a head tells, and its status: what will not be done is refused, what is to come is announced."""
 
 from __future__ import annotations
 
 from untether.coding.clauses import Analysis
-from untether.coding.heads import Head
+from untether.coding.head import Head
 from untether.coding.status import is_future, is_negated, status
 from untether.vocabulary.relations import Status
 

@@ -1,22 +1,19 @@
-"""Where a sentence names actors: by name, adjective, capital, office holder, company, misspelt leader or double adjective."""
+"""Where a sentence names actors: by name, adjective, capital, leader (also misspelt), company, double adjective."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from untether.coding.double_names import Name, double
 from untether.coding.gazetteer import Known, known, near
-from untether.coding.lexicon.tables import table
 from untether.coding.text import Sentence
 from untether.coding.tokens import Token, tokenise
 from untether.vocabulary.actor import AliasKind
 from untether.vocabulary.names import Lang
 
-_ATTRIBUTIVE = (AliasKind.ADJECTIVE,)
-_ALL_CASES = "ngdail"
-_ROUTE_PARTS = 3
+_TRUST = {str(kind): place for place, kind in enumerate(AliasKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +54,28 @@ def _walk(tokens: Sequence[Token], lang: Lang, on: date) -> Iterator[Mention]:
     while place < len(tokens):
         found = _at(tokens, place, lang, on)
         if found:
-            if found.actors:
-                yield found
-            place = found.last + 1
+            name, last = found
+            if name.actors:
+                yield _mention(tokens, place, last, name)
+            place = last + 1
         else:
             place += 1
 
 
-def _at(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mention | None:
-    token = tokens[place]
-    if not token.is_word:
+def _at(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> tuple[Name, int] | None:
+    """Give the name that begins here and its last word."""
+    if not tokens[place].is_word:
         return None
-    return _listed(tokens, place, lang, on) or _double(tokens, place, lang, on) or _misspelt(tokens, place, lang, on)
+    listed = _listed(tokens, place, lang, on)
+    if listed:
+        return listed
+    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    name = double(tokens[place].text, following, lang) or (_misspelt(tokens[place], lang, on) if place else None)
+    return (name, place) if name else None
 
 
-def _listed(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mention | None:
-    """Find the longest name of the gazetteer that begins here."""
+def _listed(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> tuple[Name, int] | None:
+    """Find the longest name of the gazetteer that begins here; of several, those that held on that day count."""
     fits = [
         (each, cases)
         for each in known(lang).get(tokens[place].low, ())
@@ -82,29 +85,25 @@ def _listed(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mentio
         return None
     longest = max(len(each.words) for each, _ in fits)
     best = [(each, cases) for each, cases in fits if len(each.words) == longest]
-    dated = [(each, cases) for each, cases in best if each.holds(on)] or best
-    kinds = list(AliasKind)
-    each, cases = min(dated, key=lambda fit: kinds.index(AliasKind(fit[0].kind)) if fit[0].kind in kinds else -1)
-    merged = "".join(
-        dict.fromkeys("".join(more for other, more in dated if other.actor == each.actor and other.kind == each.kind))
-    )
-    if each.kind == AliasKind.LEADER and len({other.actor for other, _ in dated}) > 1:
-        return _several(dated, tokens, place, place + longest - 1)
-    cases = merged or cases
-    if each.kind == AliasKind.LEADER and set(cases) == {"n", "a"}:
+    return _best([fit for fit in best if fit[0].holds(on)] or best), place + longest - 1
+
+
+def _best(fits: Sequence[tuple[Known, str]]) -> Name:
+    """Give the name by the kind that is trusted most; a surname that leaders of two actors bear names nobody."""
+    first = min((each for each, _ in fits), key=lambda each: _TRUST.get(each.kind, -1))
+    if first.kind == AliasKind.LEADER and len({each.actor for each, _ in fits}) > 1:
+        return Name((), "other", "", "")
+    alike = [cases for each, cases in fits if (each.actor, each.kind) == (first.actor, first.kind)]
+    cases = "".join(dict.fromkeys("".join(alike)))
+    if first.kind == AliasKind.LEADER and set(cases) == {"n", "a"}:
         cases = "n"  # a person's accusative is written as the genitive
-    return _mention(tokens, place, place + longest - 1, tuple(each.actor.split()), each.kind, each.role, cases)
-
-
-def _several(fits: list[tuple[Known, str]], tokens: Sequence[Token], first: int, last: int) -> Mention:
-    """A surname of leaders of two actors says nothing."""
-    return _mention(tokens, first, last, (), "other", "", "")
+    return Name(tuple(first.actor.split()), first.kind, first.role, cases)
 
 
 def _fit(each: Known, tokens: Sequence[Token], place: int) -> str | None:
     """Give the cases in which the name stands here, or nothing where another word stands."""
     end = place + len(each.words)
-    if end > len(tokens) or not _written_alike(each.text, tokens[place], first=place == 0):
+    if end > len(tokens) or not _written_alike(each.text, tokens[place]):
         return None
     cases: str | None = None
     for word, token in zip(each.words, tokens[place:end], strict=True):
@@ -115,69 +114,26 @@ def _fit(each: Known, tokens: Sequence[Token], place: int) -> str | None:
     return cases or ""
 
 
-def _written_alike(text: str, token: Token, *, first: bool) -> bool:
-    """Names are written large; abbreviations wholly so. A word that is lower-case in the table may begin a sentence."""
+def _written_alike(text: str, token: Token) -> bool:
+    """Tell whether a word is written as the table has it: names large, abbreviations wholly so."""
     word = text.split(maxsplit=1)[0]
     if len(word) > 1 and word.isupper():
         return token.text.isupper()
-    return token.is_capital or not word[0].isupper() or (first and token.is_capital)
+    return token.is_capital or not word[0].isupper()
 
 
-def _double(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mention | None:
-    """Read "Russian-Armenian", "российско-азербайджанский", "US-led"."""
-    token = tokens[place]
-    parts = token.text.split("-")
-    if len(parts) < 2 or len(parts) >= _ROUTE_PARTS:
-        return None
-    if parts[1].lower() in table("names")["ends"]:
-        return _part(parts[0], tokens, place, lang, on)
-    halves = [_half(part, lang, on) for part in parts]
-    if not all(halves) or (lang == "en" and _is_way(tokens, place)):
-        return None
-    return _mention(
-        tokens, place, place, tuple(dict.fromkeys(half for half in halves if half)), AliasKind.ADJECTIVE, "", _ALL_CASES
-    )
-
-
-def _is_way(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a pipeline, railway or road follows: then the pair is its name."""
-    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
-    return following in ("pipeline", "railway", "route", "line", "highway", "corridor", "road")
-
-
-def _part(text: str, tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mention | None:
-    actor = _half(text, lang, on)
-    return _mention(tokens, place, place, (actor,), AliasKind.ADJECTIVE, "", _ALL_CASES) if actor else None
-
-
-@lru_cache(maxsize=10_000)
-def _half(text: str, lang: Lang, on: date) -> str:
-    low = text.lower().replace("ё", "е")
-    stem = next(
-        (actor for half, actor in table("names")["halves"].items() if lang != "en" and low.startswith(half)), ""
-    )
-    if stem:
-        return stem
-    fits = [each for each in known(lang).get(low, ()) if len(each.words) == 1 and (each.kind != AliasKind.LEADER)]
-    return fits[0].actor if fits else ""
-
-
-def _misspelt(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> Mention | None:
+def _misspelt(token: Token, lang: Lang, on: date) -> Name | None:
     """Find the leader whose surname was written with a letter or two amiss."""
-    token = tokens[place]
-    if not token.is_capital or place == 0 or "-" in token.text or token.low in known(lang):
+    if not token.is_capital or "-" in token.text or token.low in known(lang):
         return None
     fits = [each for each in near(token.low, lang) if each.holds(on)]
-    actors = {each.actor for each in fits}
-    if len(actors) != 1:
+    if len({each.actor for each in fits}) != 1:
         return None
     cases = "".join(dict.fromkeys("".join(fits[0].words[0].values())))
-    return _mention(tokens, place, place, (fits[0].actor,), AliasKind.LEADER, "", cases)
+    return Name((fits[0].actor,), AliasKind.LEADER, "", cases)
 
 
-def _mention(
-    tokens: Sequence[Token], first: int, last: int, actors: tuple[str, ...], kind: str, role: str, case: str
-) -> Mention:
-    start, end = tokens[first].start, tokens[last].end
+def _mention(tokens: Sequence[Token], first: int, last: int, name: Name) -> Mention:
     surface = " ".join(token.text for token in tokens[first : last + 1])
-    return Mention(start, end, actors, str(kind), role, case, surface, first, last)
+    start, end = tokens[first].start, tokens[last].end
+    return Mention(start, end, name.actors, str(name.kind), name.role, name.case, surface, first, last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from untether.coding.phrases import Phrase
+from untether.coding.noun_phrase import Phrase
 from untether.coding.verbs import Scene
 
 SUBJECT, OBJECT, OBLIQUE, AGENT, OWNER = "subject", "object", "oblique", "agent", "owner"
@@ -35,7 +35,7 @@ class Placed:
 
 
 def part_of(phrase: Phrase, clause: Clause, before: Sequence[Placed], scene: Scene) -> str:
-    """Give the part of a phrase in its clause; `before` are the phrases already placed. Order tells in English, case else."""
+    """Give the part of a phrase in its clause: order tells in English, case else; `before` are those placed already."""
     joined = joined_to(phrase, before, scene)
     return (_english if scene.lang == "en" else _slavic)(phrase, clause, joined, before, scene)
 
@@ -43,9 +43,7 @@ def part_of(phrase: Phrase, clause: Clause, before: Sequence[Placed], scene: Sce
 def _english(phrase: Phrase, clause: Clause, joined: Placed | None, before: Sequence[Placed], scene: Scene) -> str:
     del before
     if phrase.preposition:
-        if scene.has(phrase.first - 1, "by") or phrase.preposition == "by":
-            return AGENT
-        return joined.part if joined and joined.part != SUBJECT else OBLIQUE
+        return AGENT if phrase.preposition == "by" else joined.part if joined and joined.part != SUBJECT else OBLIQUE
     own_verb = scene.verb_between(phrase.last + 1, phrase.last + 3)
     verb_after = scene.verb_between(phrase.last + 1, min(phrase.last + _NEAR, clause.last) + 1)
     if joined and not (joined.part == OBJECT and verb_after and own_verb):
@@ -54,18 +52,15 @@ def _english(phrase: Phrase, clause: Clause, joined: Placed | None, before: Sequ
         return OWNER
     if scene.verb_between(clause.first, phrase.first) and not (own_verb and scene.has(phrase.first - 1, "and")):
         return OBJECT
-    if not any(_is_gerund(place, scene) for place in range(clause.first, phrase.first)):
-        return SUBJECT
-    return SUBJECT if verb_after and scene.low(phrase.first - 1) == "," else OBJECT
+    gerund = any(_is_gerund(place, scene) for place in range(clause.first, phrase.first))
+    return SUBJECT if not gerund or (verb_after and scene.low(phrase.first - 1) == ",") else OBJECT
 
 
 def _slavic(phrase: Phrase, clause: Clause, joined: Placed | None, before: Sequence[Placed], scene: Scene) -> str:
     if joined and joined.part != OWNER and set(joined.phrase.case) & set(phrase.case):
         return joined.part
-    if phrase.preposition:
-        return OBLIQUE
-    if not phrase.agent:
-        return OWNER
+    if phrase.preposition or not phrase.agent:
+        return OBLIQUE if phrase.preposition else OWNER
     if "n" in phrase.case and not any(each.part == SUBJECT and clause.holds(each.phrase.first) for each in before):
         verb_after = scene.verb_between(phrase.last + 1, clause.last + 1)
         verb_before = scene.verb_between(clause.first, phrase.first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from untether.coding.clauses import Analysis
-from untether.coding.heads import Head
+from untether.coding.head import Head
 from untether.coding.words import little
 from untether.vocabulary.relations import Status
 

@@ -13,7 +13,23 @@ LONGEST_TEXT = 400_000
 """Characters that are read; a report is shorter, and what follows is not news."""
 
 _HEADING_WORDS = 6
-_BLANKED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 161), 173, *range(8203, 8208), *range(8234, 8239), *range(8288, 8298), 65279, 65533, *range(55296, 57344)), " ")
+_BLANKED = dict.fromkeys(
+    (
+        *range(9),
+        11,
+        12,
+        *range(14, 32),
+        *range(127, 161),
+        173,
+        *range(8203, 8208),
+        *range(8234, 8239),
+        *range(8288, 8298),
+        65279,
+        65533,
+        *range(55296, 57344),
+    ),
+    " ",
+)
 """Control, direction and broken marks, each of which becomes one blank."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-ZА-ЯЁІЎ]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sen|Rep|Gov|Prof|No|vs|etc|Inc|Ltd|Co|Corp|approx"
@@ -35,7 +51,7 @@ class Sentence:
 
 
 def clean(text: str) -> str:
-    """Give the text to be kept: no more than can be read, control and direction marks blanked, so that offsets stay.
+    r"""Give the text to be kept: no more than can be read, control and direction marks blanked, so that offsets stay.
 
     >>> clean("Gas\x00 cut\u202e off") == "Gas  cut  off"
     True
@@ -44,13 +60,13 @@ def clean(text: str) -> str:
 
 
 def split(text: str, lang: str = "en") -> list[Sentence]:
-    """Give the sentences of a text in order, each with its place and the heading that it stands under.
+    r"""Give the sentences of a text in order, each with its place and the heading that it stands under.
 
     A heading is a short line without an end mark in a text of several paragraphs; it is no sentence itself unless
     it is the only line. Abbreviations ("U.S.", "млн.", initials) do not end a sentence. The rules are the same for
     all languages; `lang` is kept for those that will need their own.
 
-    >>> [(s.section, s.text) for s in split("Armenia\\n\\nIt left. Mr. Smith stayed.")]
+    >>> [(s.section, s.text) for s in split("Armenia\n\nIt left. Mr. Smith stayed.")]
     [('Armenia', 'It left.'), ('Armenia', 'Mr. Smith stayed.')]
     """
     del lang

@@ -7,7 +7,7 @@ from datetime import date
 
 from untether.coding.clauses import Analysis
 from untether.coding.dates import Dated, DateKind
-from untether.coding.heads import Head
+from untether.coding.head import Head
 from untether.vocabulary.period import Period
 from untether.vocabulary.relations import Status
 

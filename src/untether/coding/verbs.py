@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from untether.coding.lexicon.concepts import Tag
-from untether.coding.phrases import Phrase
+from untether.coding.noun_phrase import Phrase
 from untether.coding.reading import Reading
 from untether.coding.tokens import Token
 from untether.coding.words import little
@@ -65,7 +65,7 @@ class Scene:
         )
 
     def _is_finite_english(self, place: int) -> bool:
-        """A past form, or a present one that nothing makes a noun or an infinitive."""
+        """Tell whether it is a past form, or a present one that nothing makes a noun or an infinitive."""
         token = self.tokens[place]
         held = self.has(place - 1, "determiner") or self.has(place - 1, "to") or self.low(place - 1) == "'s"
         if held or place in self._nouns or (token.is_capital and place > 0):

@@ -16,7 +16,7 @@ from untether.coding.events import CodedEvent
 from untether.coding.quantities import Measured
 from untether.coding.text import split
 from untether.sources.pages import Page
-from untether.vocabulary.actors import name
+from untether.vocabulary.actors import actor
 from untether.vocabulary.event_codes import plover_type
 from untether.vocabulary.names import Lang, Names
 from untether.vocabulary.period import ALWAYS, Period, Precision
@@ -66,7 +66,7 @@ class Reading:
         """The text; its id is that of its address where it has one, so a text that was mended stays one document."""
         page = self.page
         return Document(
-            id="d" + hashlib.sha256((page.url or page.sha256).encode()).hexdigest()[:_ID_DIGITS],
+            id="d" + hashlib.sha256((page.url or f"{self.source.id}/{page.sha256}").encode()).hexdigest()[:_ID_DIGITS],
             source=self.source.id,
             title=page.title,
             url=page.url,
@@ -167,7 +167,7 @@ def act_id(coded: CodedEvent, period: Period) -> str:
 
 def _told(coded: CodedEvent, lang: Lang) -> str:
     """Tell an act in a line: "Armenia → CSTO: reject"."""
-    sides = [", ".join(name(each, lang) for each in side) for side in (coded.sources, coded.targets) if side]
+    sides = [", ".join(actor(each).label(lang) for each in side) for side in (coded.sources, coded.targets) if side]
     return f"{' → '.join(sides)}: {plover_type(coded.plover).names.of(lang)}"
 
 
