@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 
 from untether.briefs.partners import LAYERS, flows, periods
@@ -85,6 +86,9 @@ def _latest(ledger: Ledger, actor: str) -> int:
 
 
 def _nothing(ledger: Ledger, actor: str, year: int | None) -> str:
-    spans = sorted({f"{row.topic} {row.period}" for row in ledger.coverage(actor=actor)})
-    known = f"covered are {', '.join(spans[:6])}" if spans else "`untether sources` lists what is loaded"
+    years: dict[str, set[int]] = defaultdict(set)
+    for row in ledger.coverage(actor=actor):
+        years[row.topic] |= {day.year for day in (row.period.start, row.period.end) if day}
+    spans = [f"{topic} {min(told)}-{max(told)}" for topic, told in sorted(years.items()) if told]
+    known = f"covered are {', '.join(spans)}" if spans else "`untether sources` lists what is loaded"
     return f"nothing is known of {actor}{f' in {year}' if year else ''}; {known}"

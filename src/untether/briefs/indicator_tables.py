@@ -11,7 +11,7 @@ from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Standing, Statement
 from untether.vocabulary.relations import Indicator
 
-MOST_TIMES = 7
+MOST_TIMES = 6
 
 
 def indicator_table(

@@ -48,11 +48,11 @@ class Plan:
 def plans(ledger: Ledger, actor: str, year: int | None) -> list[Plan]:
     """Give the plans of the actor's flows, and of routes over its soil or with its goods, the latest last."""
     of_flows = [_of_flow(ledger, row) for row in _planned_flows(ledger, actor)]
-    told = {(plan.planned.record.route, plan.planned.record.period, _amount(plan.planned)) for plan in of_flows}
+    told = {_same(plan.commodity, plan.planned, plan.planned.record.from_actor) for plan in of_flows}
     of_routes = [
         _of_route(ledger, row, commodity)
         for row, commodity in _planned_carriages(ledger, actor)
-        if (row.record.route, row.record.period, _amount(row)) not in told
+        if _same(commodity, row, row.record.origin) not in told
     ]
     found = [plan for plan in (*of_flows, *of_routes) if year is None or _starts(plan.planned) <= year + AHEAD]
     return sorted(found, key=lambda plan: (plan.commodity, str(plan.planned.record.period), plan.planned.id))
@@ -62,8 +62,9 @@ def _starts(row: Planned) -> int:
     return row.record.period.start.year if row.record.period.start else 0
 
 
-def _amount(row: Planned) -> tuple[float, str]:
-    return row.record.quantity.value, row.record.quantity.unit
+def _same(commodity: str, row: Planned, owner: str) -> tuple[object, ...]:
+    """Tell by what a plan of a flow and one of its route are known to be the same."""
+    return commodity, owner, row.record.period, row.record.quantity.value, row.record.quantity.unit
 
 
 def _planned_flows(ledger: Ledger, actor: str) -> list[Statement[Flow]]:

@@ -9,19 +9,28 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Annotated
 
 import typer
 
+from untether import __version__
 from untether.cli import ledger
 from untether.cli.actors import actors
 from untether.cli.brief import brief
 from untether.cli.coverage import coverage
 from untether.cli.explain import explain
 from untether.cli.game import game
-from untether.cli.output import say
+from untether.cli.output import emit, say
 from untether.cli.sources import sources
 from untether.cli.veto import veto
 from untether.errors import UntetherError
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        emit(f"untether {__version__}")
+        raise typer.Exit
+
 
 app = typer.Typer(
     name="untether",
@@ -38,6 +47,15 @@ app.command("actors")(actors)
 app.command("sources")(sources)
 app.command("coverage")(coverage)
 app.add_typer(ledger.app, name="ledger")
+
+
+@app.callback()
+def untether(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Hold the options that come before a verb; the text of the help is the program's."""
 
 
 def run() -> None:

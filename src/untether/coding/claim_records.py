@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from untether.coding.claims import CodedClaim
 from untether.coding.quantities import Measured
+from untether.coding.routes_in_text import known_routes
 from untether.vocabulary.period import ALWAYS
 from untether.vocabulary.quantity import Quantity
 from untether.vocabulary.relations import Claim
@@ -43,9 +44,15 @@ def records(claim: CodedClaim) -> list[Claim]:
             route=claim.route,
             period=claim.period or ALWAYS,
         )
-        for subject in claim.subject or ((claim.route,) if claim.route else ())
+        for subject in claim.subject or _of_route(claim.route)
         for object_ in claim.object or ("",)
     ]
+
+
+def _of_route(route: str) -> tuple[str, ...]:
+    """Give who or what stands for a route."""
+    operator = known_routes()[route].actor if route in known_routes() else ""
+    return tuple(filter(None, (operator or route,)))
 
 
 def in_units(measured: Measured) -> tuple[Quantity, str]:

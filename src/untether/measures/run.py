@@ -18,6 +18,7 @@ from untether.measures.run_bypass import capacity_needed
 from untether.measures.run_concentration import concentration, n_minus_1
 from untether.measures.run_exposure import exposure
 from untether.measures.run_games import access_value, bypass_gain, guaranteed_value, weakening_guarantee
+from untether.measures.run_invested import ANY_COST, block_share_invested
 from untether.measures.run_losses import MONEY, sensitivity, vulnerability
 from untether.measures.run_routes import route_concentration, route_n_minus_1
 from untether.measures.run_veto import VetoRow, block_shares, latent, total, unallocated
@@ -30,6 +31,7 @@ __all__ = [
     "access_value",
     "asymmetry",
     "block_share",
+    "block_share_invested",
     "block_share_rerouted",
     "block_shares",
     "bypass_gain",
@@ -119,6 +121,17 @@ def _rerouted(words: Sequence[str]) -> Reckoning:
     )
 
 
+def _invested(words: Sequence[str]) -> Reckoning:
+    actor, commodity, year, gatekeeper, *rest = words
+    (way, others), when = _way(rest), int(year)
+    (word,) = _at_most(1, others)
+    if word not in ("", ANY_COST):
+        raise ValueError(f"after the gatekeeper stands nothing, or {ANY_COST}")
+    return lambda ledger, as_of: block_share_invested(
+        ledger, actor, commodity, when, gatekeeper, any_cost=word == ANY_COST, direction=way, as_of=as_of
+    )
+
+
 def _capacity_needed(words: Sequence[str]) -> Reckoning:
     actor, commodity, year, gatekeeper, bypass, *rest = words
     (way, others), when = _way(rest), int(year)
@@ -198,6 +211,7 @@ FORMS: Mapping[str, Callable[[Sequence[str]], Reckoning]] = {
     "n_minus_1": _over(n_minus_1, route_n_minus_1),
     "block_share": _block_share,
     "block_share_rerouted": _rerouted,
+    "block_share_invested": _invested,
     "exports": _of_client(total, "export"),
     "imports": _of_client(total, "import"),
     "unallocated": _of_client(unallocated),

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 
-from untether.errors import UnknownName
 from untether.ledger import Ledger
-from untether.measures.amounts import needed, unit_of
 from untether.measures.answers import Question
 from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
+from untether.measures.planned import is_wide, on_a_way, planned_arcs, with_planned
 from untether.measures.run_client_game import game_values
 from untether.measures.veto.alliance_search import AllianceFound, weakening_alliances
 from untether.measures.veto.answers import GameValues
 from untether.measures.veto.client_game import client_game
 from untether.measures.veto.network_game import NetworkGame
 from untether.vocabulary.measurement import Answer, Measurement
-from untether.vocabulary.network import Arc, Network
-from untether.vocabulary.routes import Capacity, Carriage, Consent, Place, Route, RouteStatus, Segment
+from untether.vocabulary.network import Arc
+from untether.vocabulary.routes import Capacity, Carriage, Consent
 
-PLANNED = {RouteStatus.CANDIDATE, RouteStatus.CONSTRUCTION}
 MOST_MEMBERS = 3
 
 
@@ -76,7 +73,7 @@ def _bypass_gain(case: Case, question: Question, route: str) -> Measurement:
     if case.missing:
         return question.none(Answer.NOT_COVERED, case.missing)
     planned, rows = planned_arcs(case.ledger, case.commodity, route, case.as_of)
-    if not planned:
+    if not is_wide(planned):
         return question.none(Answer.NOT_COVERED, f"the planned capacity of {route} is not stated")
     before, after = access_values(case.ledger, case), access_values(case.ledger, case, planned)
     gain = _of(after, question.on) - _of(before, question.on)
@@ -146,47 +143,8 @@ def access_values(ledger: Ledger, case: Case, planned: Sequence[Arc] = ()) -> Ga
     return ledger.remember(key, lambda: game_values(_game(ledger, case, planned)))
 
 
-def planned_arcs(
-    ledger: Ledger, commodity: str, route: str, as_of: date | None = None
-) -> tuple[tuple[Arc, ...], tuple[str, ...]]:
-    """Give the segments of a planned route with their planned capacity and consents, and the rows they rest on.
-
-    Empty where a segment's capacity is not stated; UnknownName where no planned route is called so.
-    """
-    routes = [
-        row for row in ledger.statements(Route, as_of, id=route, commodity=commodity) if row.record.status in PLANNED
-    ]
-    if not routes:
-        raise UnknownName(f"no planned route {route!r} for {commodity}")
-    unit = unit_of(commodity)
-    arcs, rows = [], [row.id for row in routes]
-    for segment in ledger.statements(Segment, as_of, route=route):
-        capacities = ledger.statements(Capacity, as_of, segment=segment.record.id)
-        consents = ledger.statements(Consent, as_of, segment=segment.record.id)
-        if not capacities:
-            return (), ()
-        largest = max(capacities, key=lambda row: row.record.quantity.value)
-        rows += [segment.id, largest.id, *(row.id for row in consents)]
-        arcs.append(
-            Arc(
-                segment=segment.record.id,
-                route=route,
-                tail=segment.record.tail,
-                head=segment.record.head,
-                capacity=needed(largest.record.quantity, unit, commodity, largest.id),
-                consents=tuple(row.record for row in consents),
-                evidence=(segment.id, largest.id),
-            )
-        )
-    return tuple(arcs), tuple(rows)
-
-
 def _game(ledger: Ledger, case: Case, planned: Sequence[Arc]) -> NetworkGame:
-    network = case.network
-    if planned:
-        ends = {end for arc in planned for end in (arc.tail, arc.head)}
-        places = {row.record.id: row.record for row in ledger.statements(Place, id=ends)}
-        network = replace(network, nodes={**places, **network.nodes}, arcs=(*network.arcs, *planned))
+    network = with_planned(ledger, case.network, planned, case.as_of) if planned else case.network
     return client_game(network, case.actor, case.direction)
 
 
@@ -200,24 +158,6 @@ def _of(found: GameValues, player: str) -> float:
 
 def _inputs(case: Case) -> tuple[str, ...]:
     """Give the rows behind the segments that lie on some way between the client and a market."""
-    used = _on_a_way(case.network, case.actor, case.direction)
+    used = on_a_way(case.network, case.actor, case.direction)
     kept = case.reading.evidence(used, lambda record: isinstance(record, Capacity | Carriage | Consent))
     return (*kept, *case.own_terminals)
-
-
-def _on_a_way(network: Network, actor: str, direction: Direction) -> list[str]:
-    supplies = {one.place for one in network.supplies if direction == "import" or one.owner == actor}
-    markets = {one.place for one in network.markets if direction == "export" or one.actor == actor}
-    onward = _reached(supplies, [(arc.tail, arc.head) for arc in network.arcs])
-    back = _reached(markets, [(arc.head, arc.tail) for arc in network.arcs])
-    return [arc.segment for arc in network.arcs if arc.tail in onward and arc.head in back]
-
-
-def _reached(starts: Iterable[str], steps: Sequence[tuple[str, str]]) -> set[str]:
-    """Give all places that the steps lead to from the starts."""
-    seen: set[str] = set()
-    fresh = set(starts)
-    while fresh:
-        seen |= fresh
-        fresh = {head for tail, head in steps if tail in fresh} - seen
-    return seen

@@ -91,8 +91,9 @@ def _line(path: Sequence[Place], route: ToldRoute, width: float, hue: int) -> st
     minor = "" if route.number else " minor"
     size = width / 2 + (5 if route.number else 3)
     head = element("polygon", {"points": _points(arrow(path, size)), "class": f"head h{hue % 6}{minor}"})
+    casing = element("polyline", {"points": points, "class": "casing", "stroke-width": width + 3})
     return (
-        element("polyline", {"points": points, "class": "casing", "stroke-width": width + 3})
+        (casing if route.number else "")
         + element(
             "polyline",
             {

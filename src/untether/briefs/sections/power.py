@@ -9,8 +9,8 @@ from untether.briefs.telling import measured
 from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows
 from untether.ledger import Ledger
 from untether.measures.dependence.direction import Direction
+from untether.measures.planned import PLANNED
 from untether.measures.run import VetoRow, access_value, bypass_gain, guaranteed_value, weakening_guarantee
-from untether.measures.run_games import PLANNED
 from untether.vocabulary.measurement import Measurement
 from untether.vocabulary.routes import Route
 

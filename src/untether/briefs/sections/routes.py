@@ -21,7 +21,8 @@ MOST_TIMES = 7
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     """Tell what each route carried of the actor's goods, of others' beside them, and of others' over its soil."""
     tables: list[Table] = []
-    charts: list[Chart | RouteMap] = []
+    charts: list[Chart] = []
+    maps: list[RouteMap] = []
     records: list[dict[str, object]] = []
     for commodity in COMMODITIES:
         goods = {"goods": Word(commodity)}
@@ -37,9 +38,9 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
             title = Sentence("{goods}: goods of others on these routes and over the actor's soil", goods)
             tables.append(_table(ledger, f"{commodity}_others", title, others))
         if picture := route_map(ledger, actor, commodity, veto_rows(ledger, actor, commodity, year), year):
-            charts.append(picture)
+            maps.append(picture)
         records += [_record(commodity, row) for row in (*own, *others)]
-    return Section(id=ID, title="Routes", tables=tuple(tables), charts=tuple(charts), records=tuple(records))
+    return Section(id=ID, title="Routes", tables=tuple(tables), charts=(*charts, *maps), records=tuple(records))
 
 
 def _rows(  # noqa: PLR0917 - the question, then what is known of the soil

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from untether.errors import InfeasibleNetwork
+from untether.measures.dependence.direction import Direction
 from untether.measures.veto.block_share_rerouted import ReroutedBlockShare, block_share_rerouted
 from untether.measures.veto.gatekeepers import Role
 from untether.measures.veto.spare import SpareMode
@@ -98,9 +99,10 @@ def block_share_invested(
     years: float,
     rate: float,
     budget: float | None = None,
+    direction: Direction = "export",
     mode: SpareMode = SpareMode.INCREMENTAL,
 ) -> InvestedBlockShare:
-    """Give the share of what a client can export that transit through G still decides after `years` of building.
+    """Give the share of what a client can trade that transit through G still decides after `years` of building.
 
     Of the candidates that work within `years`, all sets that the budget allows are tried; see `InvestedBlockShare`.
 
@@ -126,7 +128,7 @@ def block_share_invested(
     if len(usable) > MOST_CANDIDATES:
         raise InfeasibleNetwork(f"{len(usable)} candidates are too many to try, the limit is {MOST_CANDIDATES}")
     tried = [
-        (cost, block_share_rerouted(_with(network, some), client, gatekeeper, Role.TRANSIT, mode=mode), some)
+        (cost, share_once_built(network, client, gatekeeper, some, direction=direction, mode=mode), some)
         for cost, some in _choices(usable, budget)
     ]
     cost, invested, built = min(tried, key=lambda one: (_rank(one[1].share), one[0], len(one[2])))
@@ -143,6 +145,20 @@ def block_share_invested(
         late=tuple(candidate.route for candidate in late),
         unpriced=tuple(candidate.route for candidate in unpriced),
     )
+
+
+def share_once_built(
+    network: Network,
+    client: str,
+    gatekeeper: str,
+    built: Sequence[CandidateRoute],
+    *,
+    direction: Direction = "export",
+    mode: SpareMode = SpareMode.INCREMENTAL,
+) -> ReroutedBlockShare:
+    """Give the rerouted block share of transit through G with these routes there; errors as in its own function."""
+    wider = _with(network, built)
+    return block_share_rerouted(wider, client, gatekeeper, Role.TRANSIT, direction=direction, mode=mode)
 
 
 def _annual_cost(candidate: CandidateRoute, rate: float) -> float:
