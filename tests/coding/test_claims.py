@@ -20,6 +20,7 @@ from untether.coding.quantities import Measured, quantities
 from untether.coding.text import Sentence, split
 from untether.vocabulary.period import Period
 from untether.vocabulary.quantity import Quantity
+from untether.vocabulary.relations import ClaimKind
 
 PUBLISHED = date(2023, 1, 31)
 EXAMPLES = [
@@ -138,6 +139,9 @@ def test_a_claim_has_the_date_of_its_sentence() -> None:
     (claim,) = claims(text, "en", mentions(Sentence(0, len(text), text, ""), "en", PUBLISHED), published=PUBLISHED)[0]
     assert claim.period == Period.parse("2022-11")
     assert read(text, "en")[0][0].period is None
+    drift = "Azerbaijan is moving closer to the European Union, having signed an agreement in July to raise supplies."
+    found = claims(drift, "en", mentions(Sentence(0, len(drift), drift, ""), "en", PUBLISHED), published=PUBLISHED)[0]
+    assert [each.period for each in found if each.kind is ClaimKind.TREND] == [None]
 
 
 def as_prediction(claim: CodedClaim) -> dict[str, object]:

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from untether.coding.date_readings import READINGS
+from untether.coding.date_rules import Example, date_rules
 from untether.coding.date_words import LETTERS, WordTable, vocabulary
-from untether.coding.dates import DateKind, Example, date_rules, dates, told
+from untether.coding.dates import DateKind, dates, told
 from untether.coding.word_tables import plain, read_table
 from untether.vocabulary.period import Period, Precision
 

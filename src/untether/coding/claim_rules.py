@@ -31,8 +31,8 @@ class ClaimRule(Entry):
     ----------
     pattern
         Words and slots with one blank between. `{S}` is the subject, a list of actors or regions; `{O}` the object;
-        `{s}`, `{o}` the same named by an adjective; `{Q}` an amount, `{C}` a commodity, `{R}` a route or a word like
-        "this route" for the one named before; `~3` up to three words of any kind.
+        `{s}`, `{o}` the same named by an adjective, `{T}` the object or its soil or ports; `{Q}` an amount, `{C}` a
+        commodity, `{R}` a route or a word like "this route" for the one named before; `~3` up to three words.
     units
         The units that the amount may have; empty: any.
     symmetric
@@ -108,10 +108,14 @@ _ANAPHORA = (
 
 
 def _listed(name: str, letters: str) -> str:
-    return rf"(?P<{name}><[{letters}]\d+>{_JOINTS}<[{letters}]\d+>)*)"
+    return rf"(?P<{name}><[{letters}]\d+>{_JOINTS}<[{letters}]\d+>){{0,9}})"
 
 
 _SLOTS = {
+    "T": (
+        r"(?:{O}|{o} (?:territory|soil|ports?|pipelines?|network|system|территори\w+|порт\w*|трубопровод\w*|"
+        r"тэрыторы\w+|трубаправод\w*)|(?:the territory of|территори\w+|тэрыторы\w+) {O})"
+    ),
     "S": _listed("S", "AG"),
     "O": _listed("O", "AG"),
     "s": r"(?P<S><a\d+>)",

@@ -35,7 +35,7 @@ class CodedClaim:
     symmetric
         Subject and object may change places.
     period
-        The date that the claim's own words tell, else the first of its sentence; none where it has no date.
+        The date that the claim's own words tell, for a flow else the first of its sentence; none where there is none.
     start, end, text
         Where it stands in the kept text, and the words.
     rule
@@ -78,6 +78,9 @@ T = TypeVar("T")
 
 NOTHING_BEFORE = Before()
 KEPT_CLAIMS = 4
+
+DATED_BY_SENTENCE = frozenset({ClaimKind.FLOW, ClaimKind.CLAIM})
+"""Kinds of claim about something that happens in time; a way, a veto or a drift is dated only by its own words."""
 
 
 def claims(
@@ -174,15 +177,15 @@ def _claim(rule: ClaimRule, match: re.Match[str], read: _Read) -> CodedClaim | N
         end=end + read.offset,
         text=read.text[start:end],
         rule=rule.id,
-        period=_when(read.dates, start, end),
+        period=_when(read.dates, start, end, rule.kind),
     )
 
 
-def _when(told: Sequence[Dated], start: int, end: int) -> Period | None:
-    """Give the date inside the claim, else the first of the sentence."""
-    inside = (one for one in told if start <= one.start < end)
-    found = next(inside, next(iter(told), None))
-    return found.period if found else None
+def _when(told: Sequence[Dated], start: int, end: int, kind: ClaimKind) -> Period | None:
+    """Give the date inside the claim; what flows also takes the first date of its sentence."""
+    inside = [one for one in told if start <= one.start < end]
+    found = inside or (told if kind in DATED_BY_SENTENCE else ())
+    return found[0].period if found else None
 
 
 def _slots(words: str | None, line: Line) -> list[Slot]:

@@ -6,23 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from untether.coding.date_readings import READINGS, Moment
+from untether.coding.date_rules import DateKind, DateRule, date_rules
+from untether.coding.date_tense import bound_at, tense_at
 from untether.coding.date_words import Line, read_line
-from untether.coding.word_tables import Entry, read_table
 from untether.vocabulary.period import Period, Precision
 
-
-class DateKind(StrEnum):
-    """What a date does in its sentence: the act is at it, or runs from it, or up to it."""
-
-    PAST = "past"
-    FUTURE = "future"
-    SINCE = "since"
-    UNTIL = "until"
+__all__ = ["DateKind", "Dated", "dates", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +42,6 @@ class Dated:
     def precision(self) -> Precision:
         """How exactly it was told."""
         return self.period.precision
-
-
-class Example(Entry):
-    """A sentence published on 2023-01-31 and what the rule finds in it: `none` is nothing; `which` counts from 0."""
-
-    lang: str
-    text: str
-    is_: str
-    of: str = ""
-    kind: DateKind = DateKind.PAST
-    which: int = 0
-
-
-class DateRule(Entry):
-    """A date rule: a pattern of letters and the reading of what it catches."""
-
-    id: str
-    pattern: str
-    reads: str
-    examples: tuple[Example, ...]
-    langs: tuple[str, ...] = ("en", "ru", "be", "uk")
-
-
-@cache
-def date_rules() -> tuple[DateRule, ...]:
-    """Give the rules in their order."""
-    return read_table("date_rules", tuple[DateRule, ...])
 
 
 def dates(text: str, lang: str, published: date, *, anchor: Period | None = None) -> list[Dated]:
@@ -119,10 +85,7 @@ def told(period: Period) -> str:
 
 _ANY = re.compile("[MmWVRKSfAUJQHEFZY]")
 _LETTERS_OF_TURN = frozenset({"turn", "sure", "back"})
-_LOOKED_PAST = frozenset("pdoIi-,")
 _RANGES = frozenset({"days", "months", "years"})
-_CLAUSE_END = frozenset("P.")
-_AUXILIARY_REACH = 3
 
 
 @cache
@@ -138,8 +101,8 @@ def _matches(line: Line, lang: str) -> list[tuple[DateRule, re.Match[str]]]:
 
 
 def _resolved(rule: DateRule, match: re.Match[str], line: Line, text: str, moment: Moment) -> Dated | None:
-    bound = None if rule.reads in _RANGES else _bound(line.letters, match.start())
-    tense = 1 if bound is DateKind.UNTIL else _tense(line.letters, match.start(), match.end())
+    bound = None if rule.reads in _RANGES else bound_at(line.letters, match.start())
+    tense = 1 if bound is DateKind.UNTIL else tense_at(line.letters, match.start(), match.end())
     try:
         period = READINGS[rule.reads](_caught(match, line), Moment(moment.published, tense, moment.anchor))
     except (ValueError, OverflowError):
@@ -159,32 +122,6 @@ def _caught(match: re.Match[str], line: Line) -> dict[str, Any]:
             plain_name = name.rstrip("0123456789")
             caught[plain_name] = letters if plain_name in _LETTERS_OF_TURN else line.words[match.start(name)].value
     return caught
-
-
-def _bound(letters: str, start: int) -> DateKind | None:
-    """Tell whether "since" or "until" stands before the date, over words like "the end of"."""
-    at = start - 1
-    while at >= 0 and letters[at] in _LOOKED_PAST:
-        at -= 1
-    before = letters[at] if at >= 0 else ""
-    return {"s": DateKind.SINCE, "u": DateKind.UNTIL}.get(before)
-
-
-def _tense(letters: str, start: int, end: int) -> int:
-    """Tell by the nearest verb form before the date in its clause, else after it, whether the words look forward."""
-    for at in range(start - 1, -1, -1):
-        if letters[at] in _CLAUSE_END:
-            break
-        if letters[at] == "v":
-            return 1
-        if letters[at] == "k":
-            return 1 if "v" in letters[max(0, at - _AUXILIARY_REACH) : at] else -1
-    for at in range(end, len(letters)):
-        if letters[at] in _CLAUSE_END or (letters[at] == "," and at > end):
-            break
-        if letters[at] in "vk":
-            return 1 if letters[at] == "v" else -1
-    return 0
 
 
 def _side(period: Period, published: date) -> DateKind:

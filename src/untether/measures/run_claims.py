@@ -8,8 +8,11 @@ from datetime import date
 
 from untether.errors import AmbiguousMatch, UnknownName
 from untether.ledger import Ledger
-from untether.measures.claim_figures import FINDERS, Asked, Figure, carried_after
-from untether.measures.claim_ways import Judged, bypasses, depends, holds_veto, runs
+from untether.measures.claim_asked import Asked, Figure, Judged
+from untether.measures.claim_flows import agreed, carried, carried_after, sent
+from untether.measures.claim_power import depends, holds_veto
+from untether.measures.claim_routes import bypasses, capacity, length, runs
+from untether.measures.claim_shares import share_of_imports, share_of_trade, share_over_route
 from untether.measures.claims.tolerance import RULE
 from untether.measures.claims.verdict import DEPENDENCE_RULE, VETO_RULE, Verdict, compare
 from untether.vocabulary.quantity import Quantity
@@ -111,6 +114,18 @@ def _no_figure(claim: Claim) -> str:
 
 
 PLANNED = "planned_increase"
+
+FINDERS: Mapping[str, Callable[[Asked], Figure | None]] = {
+    "share_of_exports_by_route": share_over_route,
+    "share_of_imports_from": share_of_imports,
+    "share_supplied_by": share_of_trade,
+    "flow_by_route": carried,
+    "flow_to": sent,
+    PLANNED: agreed,
+    "route_length": length,
+    "route_capacity": capacity,
+}
+"""How the figure of each relation is found."""
 
 JUDGED: Mapping[str, Callable[[Asked], Judged]] = {
     "route_runs": runs,

@@ -1,11 +1,10 @@
-"""Claims that tell no figure: which way a route runs, whom it avoids, who depends on whom, who holds a veto."""
+"""Who depends on whom and who holds a veto, judged by a printed rule where a claim tells no figure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from untether.measures.claim_figures import PER_CENT, Asked
+from untether.measures.claim_asked import PER_CENT, Asked, Judged
 from untether.measures.claims.verdict import NEAR_VETO, Verdict, dependent
 from untether.measures.dependence.direction import Direction
 from untether.measures.partners import read_partners
@@ -15,33 +14,10 @@ from untether.measures.veto.gatekeepers import Role
 from untether.vocabulary.period import Period
 from untether.vocabulary.quantity import Quantity
 from untether.vocabulary.roster import roster
-from untether.vocabulary.routes import Place, Segment
 
 DIRECTIONS: tuple[Direction, ...] = ("import", "export")
 BLOCKABLE = ("oil", "gas")
 """Commodities whose routes are asked for vetoes where a claim names none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
-    """A verdict on a claim, with the number it rests on, if any, and what was looked at."""
-
-    verdict: Verdict
-    told: str
-    quantity: Quantity | None = None
-    year: int | None = None
-    measure: str = ""
-    inputs: tuple[str, ...] = ()
-
-
-def runs(asked: Asked) -> Judged:
-    """Judge whether a route touches the soil of both actors."""
-    return _by_soil(asked, lambda soil: {asked.claim.subject, asked.claim.object} - {""} <= soil)
-
-
-def bypasses(asked: Asked) -> Judged:
-    """Judge whether a route has no place on the object's soil."""
-    return _by_soil(asked, lambda soil: asked.claim.object not in soil)
 
 
 def depends(asked: Asked) -> Judged:
@@ -97,19 +73,3 @@ def holds_veto(asked: Asked) -> Judged:
                 inputs=most.inputs,
             )
     return Judged(verdict=Verdict.NOT_COVERED, told="no routes are told over which it could hold a veto")
-
-
-def _by_soil(asked: Asked, holds: Callable[[set[str]], bool]) -> Judged:
-    """Judge by the actors on whose soil the places of the route lie."""
-    route = asked.claim.route
-    segments = asked.ledger.statements(Segment, asked.as_of, route=route) if route else []
-    if not segments:
-        return Judged(verdict=Verdict.NOT_COVERED, told="the claim names no route that is told place by place")
-    ends = {end for row in segments for end in (row.record.tail, row.record.head)}
-    places = asked.ledger.statements(Place, asked.as_of, id=ends)
-    soil = {row.record.actor for row in places if row.record.actor}
-    return Judged(
-        verdict=Verdict.SUPPORTED if holds(soil) else Verdict.CONTRADICTED,
-        told=f"{route} has places in {', '.join(sorted(soil))}",
-        inputs=(*(row.id for row in segments), *(row.id for row in places)),
-    )
