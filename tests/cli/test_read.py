@@ -108,6 +108,22 @@ def test_odd_input_is_an_empty_answer_or_one_line(run: Run, body: bytes) -> None
         assert json.loads(result.stdout)["events"] == []
 
 
+def test_hostile_characters_do_not_reach_the_terminal_and_offsets_hold(run: Run, tmp_path: Path) -> None:
+    text = "Armenia and\u202e Iran\x1b[31m signed an agreement on gas. " * 3
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"text": text + "\ud800", "published": "2023-01-31", "title": "a\x1b]0;b"}))
+    told = run("read", str(path)).stdout
+    assert not {"\x1b", "\u202e"} & set(told)
+    for each in read_json(str(path))["events"]:
+        assert len(each["span"]["text"]) == each["span"]["end"] - each["span"]["start"]
+
+
+def test_a_text_too_long_to_be_read_whole_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("Nothing at all. " * 30_000)
+    told = run("read", str(tmp_path / "long.txt"), "--published", "2023-01-31")
+    assert "only the first 400,000 of 480,000 characters are read" in told.stderr
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -229,7 +245,8 @@ def test_a_merge_is_recorded_and_can_be_undone_for_good(own_home: Path, tmp_path
         assert ledger.choices()[row.key].reason == "another act: two contracts"
 
 
-def test_a_jsonl_of_passages_becomes_a_jsonl_of_events(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_jsonl_of_passages_becomes_a_jsonl_of_events(run: Run, tmp_path: Path, processes: int) -> None:
     rows = [
         json.dumps({"id": "a", "lang": "en", "published": "2023-01-31", "text": ARMENIA}),
         "no json",
@@ -240,7 +257,8 @@ def test_a_jsonl_of_passages_becomes_a_jsonl_of_events(run: Run, tmp_path: Path)
         json.dumps({"id": "d", "lang": "xx", "published": "2023", "text": ""}),
     ]
     (tmp_path / "in.jsonl").write_text("\n".join(rows))
-    result = run("read", "--jsonl", str(tmp_path / "in.jsonl"), "--out", str(tmp_path / "out.jsonl"))
+    words = ("--jsonl", str(tmp_path / "in.jsonl"), "--out", str(tmp_path / "out.jsonl"), "--processes", str(processes))
+    result = run("read", *words)
     found = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
     assert [each["id"] for each in found] == ["a", "b", "d"]
     assert {"source", "target", "plover", "cameo", "cameo_root", "date", "status", "span", "margin"} <= set(

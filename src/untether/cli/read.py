@@ -30,6 +30,7 @@ def read(  # noqa: PLR0917 - typer reads options from parameters
     ] = False,
     jsonl: Annotated[Path | None, typer.Option(help="Code a JSONL of {id, lang, published, text}.")] = None,
     out: Annotated[Path | None, typer.Option(help="With --jsonl: where {id, events} are written, a line each.")] = None,
+    processes: Annotated[int, typer.Option(min=1, help="With --jsonl: how many processes share the lines.")] = 1,
     llm: Annotated[
         str, typer.Option(help="Let a model code the events: the address of an OpenAI-compatible API.")
     ] = "",
@@ -48,7 +49,7 @@ def read(  # noqa: PLR0917 - typer reads options from parameters
     settings = Settings.from_environment()
     reader = make_reader(settings, llm=llm, model=model)
     if jsonl:
-        _code_lines(jsonl, out, reader)
+        _code_lines(jsonl, out, reader, processes)
         return
     readings, troubles = read_all(sources or [], day(published), settings, reader)
     _print(readings, as_json=json)
@@ -108,17 +109,17 @@ def _print(readings: Sequence[Reading], *, as_json: bool) -> None:
         emit_json(found[0] if len(found) == 1 else found)
 
 
-def _code_lines(path: Path, out: Path | None, reader: Reader) -> None:
+def _code_lines(path: Path, out: Path | None, reader: Reader, processes: int) -> None:
     from untether.cli.lines import code_lines  # noqa: PLC0415 - keeps --help fast
 
     try:
         with path.open("rb") as lines, working(f"coding {path.name}"):
             if out is None:
-                count = code_lines(lines, sys.stdout, str(path), reader)
+                count = code_lines(lines, sys.stdout, str(path), reader, processes)
                 sys.stdout.flush()
             else:
                 with out.open("w", encoding="utf-8") as found:
-                    count = code_lines(lines, found, str(path), reader)
+                    count = code_lines(lines, found, str(path), reader, processes)
     except OSError as trouble:
         raise SourceError(f"{trouble.filename or path} cannot be opened: {trouble.strerror}") from None
     say(f"{count} texts coded" + (f", written to {out}" if out else ""))

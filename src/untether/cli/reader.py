@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from untether.cli.output import say
-from untether.coding.coder import VERSION, Coded, code
+from untether.coding.coder import VERSION, Coded, Line, code_line, code_many
 from untether.coding.llm import LlmCoded, code_with
+from untether.coding.text import LONGEST_TEXT
 from untether.errors import SourceError
 from untether.settings import Settings
 from untether.sources.fetching import Fetcher, Shelf
@@ -16,7 +17,6 @@ from untether.sources.pages import Page
 from untether.sources.reading import Reading
 
 LANGS = ("en", "ru", "be", "uk")
-"""The languages that the coder reads; any other is found out from the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +29,23 @@ class Reader:
         """Code a page; SourceError where nobody tells its day."""
         if page.day is None:
             raise SourceError(f"{page.place} does not tell when it came out: give --published YYYY-MM-DD")
-        found = self._code(page.text, page.lang, page.day, page.title, page.outlet)
+        if len(page.text) > LONGEST_TEXT:
+            say(f"{page.place}: only the first {LONGEST_TEXT:,} of {len(page.text):,} characters are read")
+        found = self._code(Line(page.place, page.text, page.day, page.lang, page.title, page.outlet))
         coder = f"model {self.model.model}, rules {VERSION}" if self.model else f"rules {VERSION}"
         return Reading(page, found.coded, coder, found.refused)
 
-    def code(self, text: str, *, lang: str, published: date) -> Coded:
-        """Code a text that is no page."""
-        return self._code(text, lang, published).coded
+    def code_all(self, lines: Iterable[Line], processes: int = 1) -> Iterator[Coded]:
+        """Code texts that are no pages, in order; only the rules work in several processes."""
+        if self.model is None:
+            known = (replace(line, lang=_known(line.lang)) for line in lines)
+            yield from (coded for _, coded in code_many(known, processes))
+            return
+        for line in lines:
+            yield self._code(line).coded
 
-    def _code(self, text: str, lang: str, published: date, title: str = "", outlet: str = "") -> LlmCoded:
-        known = lang if lang in LANGS else None
-        coded = code(text, lang=known, published=published, title=title, outlet=outlet)
+    def _code(self, line: Line) -> LlmCoded:
+        _, coded = code_line(replace(line, lang=_known(line.lang)))
         if self.model is None:
             return LlmCoded(coded, ())
         try:
@@ -52,6 +58,11 @@ class Reader:
         """Say what the model took."""
         if self.model:
             say(f"{self.model.model}: {self.model.cost}")
+
+
+def _known(lang: str | None) -> str | None:
+    """Give a language that the coder reads; any other is found out from the text."""
+    return lang if lang in LANGS else None
 
 
 def make_fetcher(settings: Settings) -> Fetcher:

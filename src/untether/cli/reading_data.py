@@ -7,11 +7,10 @@ from typing import Any
 from untether.cli.output import emit, emit_table
 from untether.coding import gold
 from untether.coding.claims import CodedClaim
-from untether.coding.coder import Coded
 from untether.coding.events import CodedEvent
 from untether.sources.reading import Reading
 
-_LONGEST_QUOTE = 160
+_LONGEST_QUOTE = 240
 
 
 def as_data(reading: Reading) -> dict[str, Any]:
@@ -41,33 +40,25 @@ def show(reading: Reading) -> None:
     columns = ("time", "by", "towards", "type", "status", "margin", "quote")
     for title, those in (("Events", coded.events), ("Unsure", coded.unsure)):
         if those:
-            emit_table(title, columns, [_event(each, coded) for each in those])
+            emit_table(title, columns, [_event(each, reading) for each in those])
     if coded.claims:
         columns = ("kind", "of", "on", "relation", "amount", "route", "quote")
-        emit_table("Claims", columns, [_claim(each) for each in coded.claims])
+        emit_table("Claims", columns, [_claim(each, reading) for each in coded.claims])
     if not (coded.events or coded.claims or coded.unsure):
         emit("Nothing was found in this text.")
 
 
-def _event(each: CodedEvent, coded: Coded) -> tuple[object, ...]:
-    start, end = each.span
-    when = each.period if each.period and each.period.start else f"until {coded.document.published}"
+def _event(each: CodedEvent, reading: Reading) -> tuple[object, ...]:
+    when = each.period if each.period and each.period.start else f"until {reading.coded.document.published}"
     sides = (", ".join(each.sources), ", ".join(each.targets))
-    return (when, *sides, each.plover, each.status, f"{each.margin:.2f}", _line(coded.document.text[start:end]))
+    return (when, *sides, each.plover, each.status, f"{each.margin:.2f}", _line(reading.quote(each.span)))
 
 
-def _claim(each: CodedClaim) -> tuple[object, ...]:
+def _claim(each: CodedClaim, reading: Reading) -> tuple[object, ...]:
     amount = each.quantity
     told = f"{'about ' if amount.approximate else ''}{amount.value:g} {amount.unit_per_time}" if amount else ""
-    return (
-        each.kind,
-        ", ".join(each.subject),
-        ", ".join(each.object),
-        each.relation,
-        told,
-        each.route,
-        _line(each.text),
-    )
+    sides = (", ".join(each.subject), ", ".join(each.object))
+    return (each.kind, *sides, each.relation, told, each.route, _line(reading.quote((each.start, each.end))))
 
 
 def _line(quote: str) -> str:

@@ -108,7 +108,7 @@ class Gatherer:
     def _line(self, line: bytes, place: str) -> Page:
         row = read_row(line, place)
         page = plain_page(
-            clean(row["text"]),
+            row["text"],
             title=_word(row, "title"),
             url=_word(row, "url"),
             outlet=_word(row, "outlet"),

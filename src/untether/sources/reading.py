@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +17,7 @@ from untether.coding.coder import VERSION, Coded
 from untether.coding.events import CodedEvent
 from untether.coding.merge import Mention
 from untether.coding.quantities import Measured
-from untether.coding.text import split
+from untether.coding.text import Sentence, split
 from untether.sources.pages import Page
 from untether.vocabulary.actors import actor
 from untether.vocabulary.event_codes import plover_type
@@ -41,7 +42,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 _ID_DIGITS = 15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A page with what the coder found in it; `coder` names who coded it, `refused` what a model told in vain."""
 
@@ -50,7 +51,7 @@ class Reading:
     coder: str = f"rules {VERSION}"
     refused: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def source(self) -> Source:
         """The card of the outlet: the host of its pages where they have one, else its name."""
         outlet = (urlsplit(self.page.url).hostname or self.page.outlet).removeprefix("www.")
@@ -64,7 +65,7 @@ class Reading:
             licence=LICENCE,
         )
 
-    @property
+    @cached_property
     def document(self) -> Document:
         """The text; its id is that of its address where it has one, so a text that was mended stays one document."""
         page = self.page
@@ -80,9 +81,19 @@ class Reading:
             sha256=page.sha256,
         )
 
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the kept text."""
+        return tuple(split(self.coded.document.text, self.coded.document.lang))
+
     def reports(self) -> list[Mention]:
         """Give the events with the sentence that tells each, for the search of other reports of the same act."""
-        return [Mention(self._own_id(each), each, self._evidence(each.span).quote) for each in self.coded.events]
+        return [Mention(self._own_id(each), each, self.quote(each.span)) for each in self.coded.events]
+
+    def quote(self, span: tuple[int, int]) -> str:
+        """Give the sentence around a span."""
+        start, end = self._around(span)
+        return self.coded.document.text[start:end]
 
     def statements(self, seen: date, joined: Mapping[str, str] = NOTHING) -> list[Statement[Any]]:
         """Give what the text states, each with the sentence it stands in; machine coding is a draft.
@@ -119,10 +130,7 @@ class Reading:
         )
 
     def _evidence(self, span: tuple[int, int]) -> Evidence:
-        """Quote the sentence around a span."""
-        text = self.coded.document.text
-        around = [each for each in split(text, self.coded.document.lang) if each.start <= span[0] < each.end]
-        start, end = (around[0].start, max(around[0].end, span[1])) if around else span
+        start, end = self._around(span)
         told = ", ".join(filter(None, (self.page.title, str(self.page.published or ""))))
         return Evidence(
             source=self.source.id,
@@ -130,9 +138,14 @@ class Reading:
             document=self.document.id,
             start=start,
             end=end,
-            quote=text[start:end],
+            quote=self.coded.document.text[start:end],
             url=self.page.url,
         )
+
+    def _around(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Give where the sentence around a span stands; a span that runs on keeps its end."""
+        sentence = next((each for each in self.sentences if each.start <= span[0] < each.end), None)
+        return (sentence.start, max(sentence.end, span[1])) if sentence else span
 
 
 def report_id(document: str, start: int, event: CodedEvent | Event) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from untether.coding.text import clean
 from untether.errors import SourceError
 
 _MARKS = (
@@ -31,7 +30,7 @@ def decode(body: bytes, content_type: str = "", what: str = "the input") -> str:
     text = _marked(body) or _declared(body, _CHARSET.search(content_type.encode())) or _unmarked(body)
     if _is_noise(text[:_HEAD]) or _is_noise(text[len(text) // 2 :][:_HEAD]):
         raise SourceError(f"{what} is no text")
-    return clean(text)
+    return text
 
 
 def _marked(body: bytes) -> str:

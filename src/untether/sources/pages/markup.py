@@ -53,7 +53,7 @@ def read_html(body: bytes, *, content_type: str = "", url: str = "", place: str 
     if len(body) > LARGEST:
         raise SourceError(f"{where} is a page of more than {LARGEST / 1e6:g} MB: it is not read")
     found = _extracted(decode(body, content_type, where), url, where)
-    text = clean(found.get("text") or "")
+    text = found.get("text") or ""
     title = clean(found.get("title") or "")
     outlet = clean(found.get("sitename") or found.get("hostname") or urlsplit(url).hostname or "")
     return Page(

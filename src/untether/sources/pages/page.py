@@ -16,7 +16,7 @@ class Page:
     Attributes
     ----------
     text
-        The kept text: offsets of events and claims count its characters.
+        The text as it was read; the coder blanks what only steers a terminal and keeps the length, so offsets hold.
     published
         When it came out; `None` where neither the page nor the caller says so.
     outlet, original_outlet

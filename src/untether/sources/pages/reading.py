@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from untether.coding.text import clean
 from untether.errors import SourceError
 from untether.sources.pages.day_lines import day_of
 from untether.sources.pages.decoding import decode
@@ -63,5 +64,5 @@ def check_size(size: int, what: str) -> None:
 
 def _first_line(text: str) -> str:
     """Give the first line of more than a few words: what stands above it is a menu."""
-    lines = (line.strip() for line in text[:2000].splitlines())
+    lines = (line.strip() for line in clean(text[:2000]).splitlines())
     return next((line[:200] for line in lines if len(line.split()) > 3), "")  # noqa: PLR2004 - a few words
