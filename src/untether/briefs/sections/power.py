@@ -36,7 +36,7 @@ Case = tuple[str, int, Direction]
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
-    """Tell the Shapley values of the client's access, the gains by each planned route, the best guarantee and building."""
+    """Tell what each consent is worth to the client's access, what each plan changes, and the best guarantee and building."""
     rows = [row for commodity in COMMODITIES for row in veto_rows(ledger, actor, commodity, year)]
     cases = list(dict.fromkeys((row.commodity, row.year, row.direction) for row in rows))
     tables, records = [], []
