@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import Site, html, serve
+from serving import Site, answer, html, serve
 from typer.testing import CliRunner, Result
 
 from untether.cli import reader
@@ -222,3 +222,39 @@ def test_the_seed_report_is_read_whole(run: Run, reference: Path, tmp_path: Path
     assert scored["extra events"] <= 3
     assert scored["quantities"]["right"] == scored["quantities"]["of"]
     assert scored["records"]["right"] >= 0.8 * scored["records"]["of"]
+
+
+def test_a_model_is_asked_only_when_it_is_named(
+    run: Run, article: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "new"))
+    event = {
+        "sentence": 2,
+        "quote": "Armenia and the EU signed an agreement",
+        "source": ["ARM", "EUU"],
+        "target": [],
+        "plover": "SUPPORT",
+        "cameo": "057",
+        "status": "occurred",
+        "reciprocal": True,
+    }
+    content = json.dumps({"events": [event, {**event, "source": ["FRA"]}]})
+    with serve() as site:
+        site.pages["/chat/completions"] = answer(
+            json.dumps({"choices": [{"message": {"content": content}}], "usage": {"prompt_tokens": 9}})
+        )
+        words = ["read", article, "--llm", site.url(), "--model", "small", "--json"]
+        first = CliRunner().invoke(app, words, catch_exceptions=False)
+        again = CliRunner().invoke(app, words, catch_exceptions=False)
+        site.pages.clear()
+        other = CliRunner().invoke(app, [*words[:-2], "other", "--json"], catch_exceptions=False)
+    found = json.loads(first.stdout)
+    assert [each["rule"] for each in found["events"]] == ["model"]
+    assert found["unsure"]
+    assert found["refused"] == ["FRA is not named in the text up to sentence 2"]
+    assert found["document"]["coder"].startswith("model small")
+    assert "small: 1 questions, 9 tokens in, 0 out; 0 answers kept" in first.stderr
+    assert "0 questions, 0 tokens in, 0 out; 1 answers kept" in again.stderr
+    assert "answers 404" in other.stderr
+    assert "the rules' events are given instead" in other.stderr
+    assert json.loads(other.stdout)["events"] == read_json(article)["events"]

@@ -18,6 +18,8 @@ def beginnings(scene: Scene) -> list[int]:
     """Give the places at which clauses begin; the first is 0."""
     marks = [0]
     for place in range(1, len(scene.tokens)):
+        if marks[-1] == place - 1 and scene.low(place - 1) == ",":
+            continue  # ", and" begins one clause, not two
         if _opens(place, scene) or _parts(place, marks[-1], scene):
             marks.append(place)
     return marks

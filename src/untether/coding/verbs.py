@@ -55,7 +55,7 @@ class Scene:
         ) - frozenset(tag.first for tag in self.tags if tag.pos == "verb")
 
     def _is_finite(self, place: int) -> bool:
-        if self.has(place, "auxiliary"):
+        if self.has(place, "auxiliary") and (place == 0 or not self.tokens[place].is_capital):  # May is a month
             return True
         readings = self.tokens[place].readings
         if self.lang == "en":

@@ -133,7 +133,8 @@ def arrive(act: Act) -> Parties | None:
     givers = [
         each
         for each in act.here
-        if act.has(each, "whence") or (each.part in (OWNER, SUBJECT) and near_any(each.phrase.head, spots))
+        if act.has(each, "whence")
+        or ((each.part in (OWNER, SUBJECT) or not each.phrase.agent) and near_any(each.phrase.head, spots))
     ]
     sources = givers[0].phrase.actors if givers else subject(act) if _own_goods(act, min(spots)) else ()
     takers = [each for each in act.here if each.part != SUBJECT and not act.has(each, "whence")]

@@ -56,10 +56,14 @@ def crowd(act: Act) -> Parties | None:
     aimed = at or [each for each in everybody if act.has(each, "against")]
     if not aimed:
         return plain(act)
-    suffered = aimed[0].phrase.actors
+    suffered = min(aimed, key=lambda each: not any(_holds(each, site) for site in sites)).phrase.actors
     people = apart(everybody, suffered)
     people.sort(key=lambda each: (each.part != SUBJECT, not act.has(each, "place"), each.phrase.role != "CIV"))
     return Parties(people[0].phrase.actors if people else act.context.section or act.context.other(suffered), suffered)
+
+
+def _holds(each: Placed, site: int) -> bool:
+    return each.phrase.first <= site <= each.phrase.last
 
 
 def _is_beside(each: Placed, site: int) -> bool:

@@ -36,7 +36,7 @@ def tags(tokens: Sequence[Token], lang: str) -> list[Tag]:
     """Give every concept of the sentence, in order; of two hits of one concept on a word the longer one is kept."""
     found: dict[tuple[str, int, str], Tag] = {}
     for first, token in enumerate(tokens):
-        for entry in _beginning(token.low, lang) if token.low else ():
+        for entry in () if _is_month(token, first) else _beginning(token.low, lang):
             last = first + len(entry.words) - 1
             if entry.pos == "verb" and lang == "en" and _is_noun_here(tokens, first):
                 continue
@@ -65,6 +65,8 @@ def _is_noun_here(tokens: Sequence[Token], place: int) -> bool:
     if not place:
         return ambiguous
     before = tokens[place - 1]
+    if ambiguous and before.low in little("en", "determiner"):
+        return True
     if ambiguous:
         return not (
             before.is_capital
@@ -98,6 +100,11 @@ def _beginning(low: str, lang: str) -> tuple[_Entry, ...]:
     listed = _index(lang)
     hits = (entry for key in keys(low, lang) for entry in listed.get(key, ()))
     return tuple(dict.fromkeys(settled for entry in hits for settled in _settle(entry, low, lang)))
+
+
+def _is_month(token: Token, place: int) -> bool:
+    """Tell "in May" from "they may"."""
+    return place > 0 and token.text == "May"
 
 
 def _settle(entry: _Entry, low: str, lang: str) -> Iterator[_Entry]:
