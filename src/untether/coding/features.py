@@ -26,7 +26,42 @@ _REACH = 25  # characters about the trigger that still belong to it
 _PIECES = (3, 4, 5)
 _INFLECTED = 5  # letters from which on the ending of a word is looked at
 _EMPTY_WORDS = frozenset(
-    ["the", "a", "an", "of", "to", "in", "on", "at", "for", "by", "with", "and", "its", "it", "his", "their", "that", "from", "as", "is", "was", "were", "be", "been", "has", "have", "had", "will", "would", "said", "says", "over", "into", "after"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "with",
+        "and",
+        "its",
+        "it",
+        "his",
+        "their",
+        "that",
+        "from",
+        "as",
+        "is",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "said",
+        "says",
+        "over",
+        "into",
+        "after",
+    ]
 )
 
 
