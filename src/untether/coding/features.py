@@ -26,8 +26,42 @@ _REACH = 25  # characters about the trigger that still belong to it
 _PIECES = (3, 4, 5)
 _INFLECTED = 5  # letters from which on the ending of a word is looked at
 _EMPTY_WORDS = frozenset(
-    "the a an of to in on at for by with and its it his their that from as is was were be been has have had will would "
-    "said says over into after".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "with",
+        "and",
+        "its",
+        "it",
+        "his",
+        "their",
+        "that",
+        "from",
+        "as",
+        "is",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "said",
+        "says",
+        "over",
+        "into",
+        "after",
+    ]
 )
 
 
@@ -64,7 +98,9 @@ def _tokens(text: str, lang: str, source: Span | None, target: Span | None) -> l
     """Cut the text into stems; the words of an actor become one token."""
     tokens: list[_Token] = []
     for word, start, end in words(text):
-        side = next((name for name, span in (("S", source), ("T", target)) if span and start < span[1] and end > span[0]), "")
+        side = next(
+            (name for name, span in (("S", source), ("T", target)) if span and start < span[1] and end > span[0]), ""
+        )
         if side and tokens and tokens[-1].side == side:
             continue
         tokens.append(_Token(side or stem(word, lang), start, end, side))

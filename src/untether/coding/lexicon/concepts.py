@@ -67,6 +67,8 @@ def _is_noun_here(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1]
     if ambiguous and before.low in little("en", "determiner"):
         return True
+    if ambiguous and before.is_capital:
+        return _stands_before_verb(tokens, place)
     if ambiguous:
         return not (
             before.is_capital
@@ -78,6 +80,15 @@ def _is_noun_here(tokens: Sequence[Token], place: int) -> bool:
         or before.low == "'s"
         or (before.low in little("en", "preposition") and before.low != "to")
     )
+
+
+def _stands_before_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a verb, preposition or mark follows: "the CSTO exercises are off", not "Russia strikes Ukraine"."""
+    if place + 1 >= len(tokens) or not tokens[place + 1].is_word:
+        return True
+    after = tokens[place + 1]
+    past = any(each.tense == "past" for each in after.readings)
+    return past or any(after.low in little("en", kind) for kind in ("auxiliary", "preposition", "and", "strong"))
 
 
 def _qualifies_noun(tokens: Sequence[Token], place: int) -> bool:
