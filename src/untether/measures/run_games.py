@@ -52,6 +52,30 @@ def _access_value(case: Case, question: Question) -> Measurement:
     return question.number(found.shapley[place], inputs_of(case), reason=reason, **bounds)
 
 
+def outside_option(
+    ledger: Ledger,
+    actor: str,
+    commodity: str,
+    year: int,
+    player: str,
+    *,
+    direction: Direction = "export",
+    as_of: date | None = None,
+) -> Measurement:
+    """Give what the player reaches in the game of the client's access without anyone else's consent."""
+    case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
+    question = case.question("outside_option", on=player)
+    return question.remembered(ledger, as_of, lambda: _outside_option(case, question))
+
+
+def _outside_option(case: Case, question: Question) -> Measurement:
+    if case.missing:
+        return question.none(Answer.NOT_COVERED, case.missing)
+    found = access_values(case.ledger, case)
+    alone = dict(zip(found.players, found.alone, strict=True))
+    return question.number(alone.get(question.on, 0.0), inputs_of(case))
+
+
 def bypass_gain(  # noqa: PLR0917 - the question has six parts
     ledger: Ledger,
     actor: str,

@@ -16,6 +16,7 @@ from untether.measures.run import (
     built_value,
     bypass_gain,
     guaranteed_value,
+    outside_option,
     weakening_build,
     weakening_guarantee,
 )
@@ -28,7 +29,7 @@ SMALL = 0.005
 
 VALUE_NOTE = Sentence(
     "Value now: the Shapley value in the game of what the client can bring through. It is a share of access, not of "
-    "money; what each reaches alone stands in its footnote."
+    "money. Alone: what the actor gets through without anyone else's consent."
 )
 PLAN_NOTE = Sentence("Further columns: what each actor gains or loses by a planned route at its planned capacity.")
 
@@ -36,7 +37,7 @@ Case = tuple[str, int, Direction]
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
-    """Tell what each consent is worth to the client's access, what each plan changes, and the best guarantee and building."""
+    """Tell what each consent is worth, what each plan changes, and the guarantee and the building that weaken most."""
     rows = [row for commodity in COMMODITIES for row in veto_rows(ledger, actor, commodity, year)]
     cases = list(dict.fromkeys((row.commodity, row.year, row.direction) for row in rows))
     tables, records = [], []
@@ -48,7 +49,9 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
         plans = _plans(ledger, actor, (commodity, when, direction), shown)
         if shown:
             tables.append(_table(ledger, (commodity, when, direction), shown, plans))
-            records += [_record(value) for value in (*shown, *(gain for gains in plans.values() for gain in gains))]
+            beside = [_alone(ledger, value, (commodity, when, direction)) for value in shown]
+            gained = [gain for gains in plans.values() for gain in gains]
+            records += [_record(value) for value in (*shown, *beside, *gained)]
     return Section(
         id=ID,
         title="What consent is worth",
@@ -82,14 +85,25 @@ def _table(ledger: Ledger, case: Case, shown: Sequence[Measurement], plans: dict
     return Table(
         id=f"access_{commodity}_{direction}",
         title=Sentence("Value of each consent to the client's access: {goods}", {"goods": goods}),
-        columns=("Actor", "Value now", *(route_named(ledger, route) for route in plans)),
+        columns=("Actor", "Value now", "Alone", *(route_named(ledger, route) for route in plans)),
         rows=tuple(
-            (ActorName(value.on), measured(value), *(measured(gains[place]) for gains in plans.values()))
+            (
+                ActorName(value.on),
+                measured(value),
+                measured(_alone(ledger, value, case)),
+                *(measured(gains[place]) for gains in plans.values()),
+            )
             for place, value in enumerate(shown)
         ),
         notes=(VALUE_NOTE, *([PLAN_NOTE] if plans else [])),
         unit=shown[0].unit,
     )
+
+
+def _alone(ledger: Ledger, value: Measurement, case: Case) -> Measurement:
+    """Give the outside option that stands beside a value."""
+    commodity, when, direction = case
+    return outside_option(ledger, value.actor, commodity, when, value.on, direction=direction)
 
 
 def _strongest(rows: Sequence[VetoRow]) -> list[VetoRow]:
