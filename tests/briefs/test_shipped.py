@@ -142,7 +142,7 @@ def test_the_json_says_what_the_veto_table_says(pages: Pages, state: str, lang: 
     shown = [row for row in page["veto"] if row["block_share"] >= 0.001]
     assert len(shown) == len(table.rows)
     for row, cells in zip(shown, table.rows, strict=True):
-        goods, year, gatekeeper, role, at_once, rerouted = map(plain, cells)
+        goods, year, gatekeeper, role, at_once, rerouted = map(plain, cells[:6])
         assert goods == say.say(f"{row['commodity']} {row['direction']}s")
         assert year == str(row["year"])
         assert gatekeeper == say.actor(row["gatekeeper"])
@@ -212,3 +212,20 @@ def test_references_lead_to_footnotes(pages: Pages) -> None:
     told = pages.told("UZB", "en")
     used = {number for prose in proses(told) for part in prose if isinstance(part, Ref) for number in part.numbers}
     assert used == {note.number for note in told.notes}
+
+
+EXPECTED = {
+    "ARM": ("arm_2024_csto_freeze", "arm_2023_csto_drills", "cor_2023_checkpoint", "eu_2023_euma_start"),
+    "KAZ": ("kaz_2022_csto_request", "csto_2022_kaz", "cpc_storm_2022", "cpc_court_2022", "cpc_vpu2_2025"),
+    "AZE": ("gas_2022_eu_aze", "aze_2021_shusha"),
+    "UZB": ("uzb_2022_epca_initialled",),
+}
+"""The acts that a specialist looks for first."""
+
+
+@pytest.mark.parametrize("state", EXPECTED)
+def test_the_acts_that_a_specialist_looks_for_are_in_the_table(pages: Pages, state: str) -> None:
+    table = next(one for one in tables(pages.told(state, "en")) if one.id == "events")
+    shown = {plain(row[1]) for row in table.rows}
+    names = {str(row["id"]): row["name"] for row in records(pages.brief(state), "events")}
+    assert [act for act in EXPECTED[state] if names[act] not in shown] == []

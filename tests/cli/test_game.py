@@ -267,3 +267,66 @@ def test_a_trouble_ends_the_program_with_its_code(
 
 def test_a_missing_file_is_a_trouble_of_the_source(tmp_path: Path) -> None:
     assert isinstance(call(tmp_path / "none.json").exception, SourceError)
+
+
+NAN = float("nan")
+TWO_EDGES: dict[str, Any] = {
+    "kind": "maxflow_edge_owner",
+    "n": 2,
+    "source_node": 0,
+    "sink_node": 2,
+    "edges": [{"u": 0, "v": 1, "cap": 5, "owner": 0}, {"u": 1, "v": 2, "cap": 3, "owner": 1}],
+}
+ONE_PIPE: dict[str, Any] = {
+    "kind": "network_game",
+    "arcs": [{"tail": "field", "head": "port", "capacity": 5, "consents": ["A"]}],
+    "supplies": [{"owner": "B", "place": "field", "quantity": 5}],
+    "markets": [{"place": "port"}],
+}
+
+
+def edges(**first: Any) -> dict[str, Any]:
+    one, other = TWO_EDGES["edges"]
+    return {**TWO_EDGES, "edges": [{**one, **first}, other]}
+
+
+def pipe(**more: Any) -> dict[str, Any]:
+    return {**ONE_PIPE, "arcs": [{**ONE_PIPE["arcs"][0], **more}]}
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"),
+    [
+        (edges(cap=-5), "arc edge 0 (0-1) has capacity -5: a capacity is a number, at least 0"),
+        (pipe(capacity=-5), "arc field-port has capacity -5: a capacity is a number, at least 0"),
+        (edges(owner=7), "edges belong to 7; players are 0..1"),
+        ({**ONE_PIPE, "players": ["A"]}, "needs the consent of B, who is not among the players"),
+        ({**ONE_PIPE, "markets": [{"place": "port"}, {"place": "island"}]}, "no supply can reach island: join it"),
+        ({**TWO_EDGES, "edges": TWO_EDGES["edges"][:1]}, "no supply can reach 2: join it to the network"),
+        (edges(cap=NAN), "has capacity nan: a capacity is a number, at least 0"),
+        (pipe(capacity=NAN), "has capacity nan: a capacity is a number, at least 0"),
+        (pipe(cost=NAN), "arcs.0.cost: Input should be a finite number"),
+        ({"v_bitmask": [0, NAN, 1, 1]}, "a worth is not finite; give every coalition a number"),
+        ({"weights": [1, NAN], "quota": 1}, "weights.0.1: Input should be a finite number"),
+        ({**TWO_EDGES, "players": ["A", "A"]}, "players named twice: A; each player stands once"),
+        ({**ONE_PIPE, "players": ["A", "B", "A"]}, "players named twice: A; each player stands once"),
+        ({"players": ["A", "A"], "v_bitmask": [0, 1, 1, 1]}, "player 'A' stands twice; give each player one name"),
+        ({"players": ["A", "A"], "weights": [1, 1], "quota": 2}, "players named twice: A; each player stands once"),
+        (ladder(60), "sample"),
+    ],
+)
+def test_bad_input_gets_one_line_and_ends_with_the_code_of_a_game_that_breaks_its_rules(
+    broken: dict[str, Any],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.argv", ["untether", "game", str(write(tmp_path, **broken))])
+    with pytest.raises(SystemExit) as ended:
+        run()
+    said = capsys.readouterr()
+    assert ended.value.code == 9
+    assert told in said.err
+    assert said.err.count("\n") == 1
+    assert said.out == ""

@@ -11,7 +11,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from untether.cli.main import app
-from untether.errors import NotCovered, UnknownName
+from untether.errors import InfeasibleNetwork, NotCovered, UnknownName
 from untether.settings import HOME_VARIABLE
 
 
@@ -59,6 +59,44 @@ def test_a_horizon_leaves_the_other_out() -> None:
     assert season["games"]
 
 
+def test_years_of_building_loosen_russia_and_say_what_is_built_assumed_and_left_out() -> None:
+    answer = asked("KAZ", "--year", "2022", "--horizon", "years")
+    assert answer["games"] == []
+    russia = next(row for row in answer["gatekeepers"] if row["gatekeeper"] == "RUS")
+    after = russia["block_share_invested"]
+    assert after["id"] == "block_share_invested/KAZ/oil/2022/RUS"
+    assert russia["built"] == ["eskene_kuryk", "kuryk_baku", "munaitas_wide"]
+    assert russia["block_share_invested_any_cost"]["value"] < after["value"] < russia["block_share_rerouted"]["value"]
+    assert "a life of 25 years is assumed" in after["reason"]
+    assert russia["left_out"] == {"no cost in USD is stated": ["aktau_baku_wide", "kenkiyak_kumkol_wide"]}
+    assert [step["annual_cost"] for step in russia["frontier"]] == sorted(
+        step["annual_cost"] for step in russia["frontier"]
+    )
+    china = next(row for row in answer["gatekeepers"] if row["gatekeeper"] == "CHN")
+    assert "block_share_invested" not in china
+    soon = asked("KAZ", "--year", "2022", "--horizon", "years", "--years", "3")
+    left = next(row for row in soon["gatekeepers"] if row["gatekeeper"] == "RUS")
+    assert (left["built"], left["block_share_invested"]["id"]) == (["munaitas_wide"], "")
+
+
+def test_the_text_tells_what_building_leaves() -> None:
+    result = call("KAZ", "--year", "2022", "--horizon", "years")
+    assert "exports\tRussia (RUS)\t60.9%\teskene_kuryk, kuryk_baku, munaitas_wide\t393.5\t52.7%" in result.stdout
+    assert "note: no cost in USD is stated: aktau_baku_wide" in result.stderr
+
+
+def test_draws_give_intervals_of_shares_and_values() -> None:
+    words = ("UZB", "--commodity", "gas", "--year", "2024", "--draws", "20", "--seed", "3")
+    imports = next(case for case in asked(*words)["uncertain"] if case["direction"] == "import")
+    assert (imports["draws"], imports["kept"], imports["seed"], imports["level"]) == (20, 20, 3, 0.9)
+    kazakh = next(one for one in imports["shares"] if one["gatekeeper"] == "KAZ")["block_share"]
+    assert 0.45 < kazakh["low"] < kazakh["high"] < 0.74
+    assert imports["values"]["TKM"]["low"] < imports["values"]["TKM"]["high"]
+    assert asked(*words)["uncertain"] == asked(*words)["uncertain"]
+    told = call(*words)
+    assert "Kazakhstan (KAZ)\ttransit\t4" in told.stdout
+
+
 def test_alone_a_client_is_held_by_no_more_than_with_others_in_its_way() -> None:
     kept, alone = (
         asked("TKM", "--commodity", "gas", "--year", "2024", "--mode", mode) for mode in ("incremental", "alone")
@@ -95,7 +133,9 @@ def test_the_text_says_who_and_how_much() -> None:
         (("KAZ", "--commodity", "oill"), UnknownName, "near: oil"),
         (("KAZ", "--year", "1990"), NotCovered, "in 1990; covered: oil in "),
         (("ARM",), NotCovered, "covered: gas in "),
-        (("KAZ", "--horizon", "years"), NotCovered, "take days or season"),
+        (("KAZ", "--horizon", "years", "--mode", "joint"), NotCovered, "take incremental or alone"),
+        (("KAZ", "--draws", "1"), InfeasibleNetwork, "take at least 2"),
+        (("KAZ", "--rate", "-1"), InfeasibleNetwork, "give numbers of 0 or more"),
     ],
 )
 def test_what_is_not_known_gets_one_line(words: tuple[str, ...], trouble: type[Exception], told: str) -> None:

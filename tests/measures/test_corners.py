@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tiny_records import capacity, carriage, flow, market
 
-from untether.measures.corners import MOST, corners, interval, is_sum, moved_sum, taken, uncertain
+from untether.measures.corners import (
+    MOST,
+    corner_of,
+    corners,
+    end_of,
+    facts_of,
+    interval,
+    is_sum,
+    moved_sum,
+    taken,
+    uncertain,
+)
 from untether.vocabulary.provenance import Standing, Statement
 from untether.vocabulary.quantity import Quantity
 
@@ -74,3 +85,27 @@ def test_a_value_lies_inside_its_interval(value, pairs):
         assert all(abs(each - value) <= 1e-8 for pair in pairs for each in pair)
     else:
         assert low <= value <= high
+
+
+def test_a_rank_is_a_place_in_the_triangle_over_the_interval():
+    told = between(0, 2, 4)
+    assert [end_of(told, rank) for rank in (0.0, 0.125, 0.5, 0.875, 1.0)] == [0, 1, 2, 3, 4]
+    one_sided = Quantity(1, "Mt", high=5)
+    assert (end_of(one_sided, 0.0), end_of(one_sided, 0.75), end_of(one_sided, 1.0)) == (1, 3, 5)
+    assert end_of(Quantity(7, "Mt"), 0.3) == 7
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_higher_rank_is_no_smaller_a_figure_and_stays_inside(one: float, other: float):
+    told = between(3, 10, 11)
+    low, high = (end_of(told, rank) for rank in sorted((one, other)))
+    assert 3 <= low <= high <= 11
+
+
+def test_a_drawn_fact_moves_all_its_rows():
+    rows = [carried("tap", between(9, 10, 12), segment) for segment in ("tap_1", "tap_2")]
+    (fact,) = facts_of(rows)
+    corner = corner_of([fact], [0.9])
+    drawn = {taken(row, corner).record.quantity.value for row in rows}
+    assert len(drawn) == 1
+    assert 10 < drawn.pop() < 12

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from untether.briefs.section import ActorName, Sentence, Table, When, Word
+from untether.briefs.section import ActorName, Figure, Named, Sentence, Table, Value, When, Word
 from untether.briefs.telling import stated
 from untether.ledger import Ledger
 from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Standing, Statement
 from untether.vocabulary.relations import Indicator
+from untether.vocabulary.units import units
 
 MOST_TIMES = 6
 
@@ -22,21 +24,34 @@ def indicator_table(
     times = sorted({row.record.period for row in rows}, key=str)[-MOST_TIMES:]
     if not times:
         return None
-    cells = {(row.record.topic, row.record.on, row.record.period): row for row in rows}
-    lines = dict.fromkeys((row.record.topic, row.record.on) for row in rows if row.record.period in times)
+    cells = {(*_line(row), row.record.period): row for row in rows}
+    lines = dict.fromkeys(_line(row) for row in rows if row.record.period in times)
     return Table(
         id=f"{commodity or 'money'}_figures".replace(" ", "_"),
         title=Sentence("{goods}: figures", {"goods": Word(commodity)}) if commodity else Sentence("Figures"),
         columns=("Figure", "With", *(When(time) for time in times)),
         rows=tuple(
             (
-                Word(topic),
+                _named(topic, unit),
                 ActorName(on) if on else None,
-                *(stated(cells[topic, on, time]) if (topic, on, time) in cells else None for time in times),
+                *(_bare(cells.get((topic, on, unit, time))) for time in times),
             )
-            for topic, on in lines
+            for topic, on, unit in lines
         ),
     )
+
+
+def _line(row: Statement[Indicator]) -> tuple[str, str, str]:
+    return row.record.topic, row.record.on, row.record.quantity.unit
+
+
+def _named(topic: str, unit: str) -> Value:
+    """Name the figure with its unit, which stands here once for the whole line."""
+    return Sentence("{figure}, {unit}", {"figure": Word(topic), "unit": Named(units()[unit].signs)})
+
+
+def _bare(row: Statement[Indicator] | None) -> Figure | None:
+    return None if row is None else replace(stated(row), unit="")
 
 
 def indicator_records(

@@ -58,6 +58,17 @@ PHRASES = (
     "no guarantee of up to three states lowers its value",
     "guaranteed by {actors}",
     "it joins no places of the year's network",
+    "{part} years of building",
+    "built: {ways}",
+    "nothing planned lowers it",
+    "{part} million USD a year at {whole} % interest",
+    "a life of {part} years is assumed ({ways})",
+    "not ready within {part} years ({ways})",
+    "no lead time is stated ({ways})",
+    "no cost in USD is stated ({ways})",
+    "no planned capacity is stated ({ways})",
+    "no route on its way is planned",
+    "nothing that up to three states can build lowers its value",
 )
 """What measures say; the first that fits is taken."""
 

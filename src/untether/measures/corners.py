@@ -1,7 +1,8 @@
-"""The pictures of a year that uncertain rows allow: each figure at one end of its interval or the other."""
+"""The pictures of a year that uncertain rows allow: each figure at an end of its interval, or drawn from within."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
@@ -15,8 +16,12 @@ from untether.vocabulary.routes import Capacity, Carriage, Market, Supply
 End = Literal["low", "high"]
 ENDS: tuple[End, End] = ("low", "high")
 
-Corner = Mapping[str, End]
-"""The end at which each uncertain statement, by id, is taken; the others keep their value."""
+Corner = Mapping[str, End | float]
+"""Where in its interval each uncertain statement, by id, is taken; the others keep their value.
+
+An end, or a rank in 0..1: the figure that a draw from the triangle over the interval, with its peak at the value, stays
+below so often.
+"""
 
 FIGURE: Mapping[type, str] = {
     **dict.fromkeys((Carriage, Capacity, Supply, Flow, Indicator), "quantity"),
@@ -56,11 +61,11 @@ def corners(rows: Iterable[Statement[Any]]) -> Corners:
     segment after segment: they move together. Up to `MOST` facts all combinations are given; beyond that each fact
     alone, the others at their value, and all of them low or high.
     """
-    facts = _facts(rows)
+    facts = facts_of(rows)
     if len(facts) <= MOST:
-        return Corners(tuple(_corner(facts, ends) for ends in product(ENDS, repeat=len(facts)) if facts), True)
-    alone = [_corner([fact], [end]) for fact in facts for end in ENDS]
-    return Corners((*alone, *(_corner(facts, [end] * len(facts)) for end in ENDS)), False)
+        return Corners(tuple(corner_of(facts, ends) for ends in product(ENDS, repeat=len(facts)) if facts), True)
+    alone = [corner_of([fact], [end]) for fact in facts for end in ENDS]
+    return Corners((*alone, *(corner_of(facts, [end] * len(facts)) for end in ENDS)), False)
 
 
 def uncertain(row: Statement[Any]) -> bool:
@@ -69,10 +74,21 @@ def uncertain(row: Statement[Any]) -> bool:
     return figure is not None and end_of(figure, "low") != end_of(figure, "high")
 
 
-def end_of(quantity: Quantity, end: End) -> float:
-    """Give an end of the interval; a side without one ends at the value."""
+def end_of(quantity: Quantity, end: End | float) -> float:
+    """Give an end of the interval, or the figure at a rank; a side without an end ends at the value."""
+    if isinstance(end, float):
+        return _at_rank(end_of(quantity, "low"), quantity.value, end_of(quantity, "high"), end)
     found = quantity.low if end == "low" else quantity.high
     return quantity.value if found is None else found
+
+
+def _at_rank(low: float, value: float, high: float, rank: float) -> float:
+    if low == high:
+        return value
+    width = high - low
+    if rank * width < value - low:
+        return low + math.sqrt(rank * width * (value - low))
+    return high - math.sqrt((1 - rank) * width * (high - value))
 
 
 def taken(row: Statement[R], corner: Corner) -> Statement[R]:
@@ -108,7 +124,7 @@ def _figure(record: Any) -> Quantity | None:
     return figure
 
 
-def _facts(rows: Iterable[Statement[Any]]) -> list[list[str]]:
+def facts_of(rows: Iterable[Statement[Any]]) -> list[list[str]]:
     """Give the ids of the uncertain rows, those of one fact together."""
     facts: dict[object, list[str]] = {}
     for row in {row.id: row for row in rows if uncertain(row)}.values():
@@ -126,5 +142,6 @@ def _fact(row: Statement[Any]) -> object:
             return row.id
 
 
-def _corner(facts: Sequence[Sequence[str]], ends: Sequence[End]) -> Corner:
+def corner_of(facts: Sequence[Sequence[str]], ends: Sequence[End | float]) -> Corner:
+    """Give the corner at which each fact, with all its rows, is taken at its end or rank."""
     return {id_: end for fact, end in zip(facts, ends, strict=True) for id_ in fact}

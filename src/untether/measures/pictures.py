@@ -45,7 +45,7 @@ def spread(case: Case, inputs: Iterable[str], known: Bounds, reckon: Callable[[C
         rows.append(case.stated)
     found = corners(rows)
     cases = (_at(case, corner) for corner in found.corners)
-    bounds = [reckon(each) for each in cases if _fits(case, each)]
+    bounds = [reckon(each) for each in cases if fits(case, each)]
     low, high = interval(known[0], [known, *(each for each in bounds if each is not None)])
     return Spread(
         low,
@@ -55,7 +55,7 @@ def spread(case: Case, inputs: Iterable[str], known: Bounds, reckon: Callable[[C
     )
 
 
-def _fits(case: Case, corner: Case) -> bool:
+def fits(case: Case, corner: Case) -> bool:
     """Tell whether the routes of a corner carry no more than the total, or than they do by the stated values."""
     if case.stated_quantity is None:
         return True
@@ -65,10 +65,11 @@ def _fits(case: Case, corner: Case) -> bool:
 
 def _at(case: Case, corner: Corner) -> Case:
     key = ("corner", case.actor, case.commodity, case.year, case.direction, case.as_of, frozenset(corner.items()))
-    return case.ledger.remember(key, lambda: _reckoned_at(case, corner))
+    return case.ledger.remember(key, lambda: case_at(case, corner))
 
 
-def _reckoned_at(case: Case, corner: Corner) -> Case:
+def case_at(case: Case, corner: Corner) -> Case:
+    """Give the case with its uncertain figures taken where the corner says, and its stated total with them."""
     network = case.reading.at(corner)
     on_routes = sum(boundary(network, case.actor, case.direction).values())
     return replace(case, network=network, on_routes=on_routes, stated_total=_total_at(case, corner, on_routes))

@@ -14,6 +14,7 @@ from untether.measures.ids import arguments_of, period_of
 from untether.measures.latest import latest_year
 from untether.measures.run_asymmetry import asymmetry, cost_to_blocker
 from untether.measures.run_block_share import block_share, block_share_rerouted
+from untether.measures.run_build import built_value, weakening_build
 from untether.measures.run_bypass import capacity_needed
 from untether.measures.run_concentration import concentration, n_minus_1
 from untether.measures.run_exposure import exposure
@@ -34,6 +35,7 @@ __all__ = [
     "block_share_invested",
     "block_share_rerouted",
     "block_shares",
+    "built_value",
     "bypass_gain",
     "capacity_needed",
     "concentration",
@@ -50,6 +52,7 @@ __all__ = [
     "total",
     "unallocated",
     "vulnerability",
+    "weakening_build",
     "weakening_guarantee",
 ]
 
@@ -223,5 +226,6 @@ FORMS: Mapping[str, Callable[[Sequence[str]], Reckoning]] = {
     "access_value": _of_gatekeeper(access_value),
     "bypass_gain": _of_bypass,
     "guaranteed_value": _of_gatekeeper(guaranteed_value),
+    "built_value": _of_gatekeeper(built_value),
 }
 """How each measure reads the arguments of its ids."""

@@ -129,10 +129,12 @@ def _others(found: DecisiveSets, client: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted(some)) for some in found.blocking if client not in some)
 
 
-def game_values(game: NetworkGame) -> GameValues:
+def game_values(game: NetworkGame, *, workers: int = 2) -> GameValues:
     """Solve a game exactly, or by a sample that says so where the walk would be too long."""
     decisions = max((len(units(block)) for block in blocks(game.arrays)), default=0)
-    return values(game) if decisions <= WALKED else sampled_values(game, half_width=HALF_WIDTH)
+    if decisions <= WALKED:
+        return values(game, workers=workers)
+    return sampled_values(game, half_width=HALF_WIDTH, workers=workers)
 
 
 def _players(game: NetworkGame, found: GameValues, client: str) -> tuple[GamePlayer, ...]:

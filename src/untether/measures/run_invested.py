@@ -10,22 +10,19 @@ from untether.ledger import Ledger
 from untether.measures.answers import Question
 from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
-from untether.measures.options import UNPRICED, Assumed, Options, read_options
+from untether.measures.options import UNPRICED, USUAL, Assumed, Options, read_options
 from untether.measures.pictures import Bounds, spread
-from untether.measures.planned import MONEY
+from untether.measures.planned import MILLION, MONEY
 from untether.measures.run_block_share import SHARE, bears_on_spare, rule_on_unknown
+from untether.measures.run_veto import VetoRow
 from untether.measures.veto.block_share_invested import CandidateRoute, InvestedBlockShare, share_once_built
 from untether.measures.veto.block_share_invested import block_share_invested as best_choice
 from untether.measures.veto.block_share_rerouted import ReroutedBlockShare
+from untether.measures.veto.gatekeepers import Role
 from untether.vocabulary.measurement import Answer, Measurement
 
 ANY_COST = "any cost"
 """The word of an id that asks for all that can be ready, whatever it costs."""
-
-USUAL = Assumed()
-"""What an id stands for."""
-
-MILLION = 1e6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +93,15 @@ def invested(
     key = (actor, commodity, year, direction, assumed, as_of)
     options = ledger.remember(("options", *key), lambda: read_options(case, assumed))
     return ledger.remember(("invested", gatekeeper, *key), lambda: _invested(case, gatekeeper, options))
+
+
+def invested_rows(ledger: Ledger, rows: Sequence[VetoRow], assumed: Assumed = USUAL) -> list[Invested]:
+    """Give what building leaves of each row of transit, in their order."""
+    return [
+        invested(ledger, row.client, row.commodity, row.year, row.gatekeeper, direction=row.direction, assumed=assumed)
+        for row in rows
+        if row.role is Role.TRANSIT
+    ]
 
 
 def _invested(case: Case, gatekeeper: str, options: Options) -> Invested:

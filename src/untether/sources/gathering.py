@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from untether.coding.text import clean
 from untether.errors import SourceError
 from untether.sources.feeds import Entry, looks_like_feed, read_feed
 from untether.sources.fetching import Fetcher
 from untether.sources.pages import Page, read_page
-from untether.sources.pages.decoding import clean
 from untether.sources.pages.reading import LARGEST, check_size, plain_page
 from untether.vocabulary.period import Period
 
@@ -37,7 +38,7 @@ class Gatherer:
     """Reads what is named; `stdin` stands behind `-`, and `published` is said of everything that is read."""
 
     fetcher: Fetcher
-    stdin: BinaryIO
+    stdin: BinaryIO = field(default_factory=BytesIO)
     published: Period | None = None
 
     def pages(self, names: Iterable[str]) -> Iterator[Page | Unread]:

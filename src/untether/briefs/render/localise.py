@@ -166,7 +166,8 @@ class Localiser:
 
     def _date(self, day: date, pattern: str, *, bare: bool) -> str:
         if bare:
-            return format_date(day, f"{_SHORT[pattern]} y", self._locale).replace(" ", NO_BREAK)
+            text = format_date(day, f"{_SHORT[pattern]} y", self._locale)
+            return text.replace(" ", NO_BREAK) if pattern == _DAY else text
         return format_date(day, f"{pattern} {_Y[self.lang]}", self._locale)
 
     def _years(self, first: int, last: int, *, bare: bool) -> str:

@@ -10,7 +10,15 @@ from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows
 from untether.ledger import Ledger
 from untether.measures.dependence.direction import Direction
 from untether.measures.planned import PLANNED
-from untether.measures.run import VetoRow, access_value, bypass_gain, guaranteed_value, weakening_guarantee
+from untether.measures.run import (
+    VetoRow,
+    access_value,
+    built_value,
+    bypass_gain,
+    guaranteed_value,
+    weakening_build,
+    weakening_guarantee,
+)
 from untether.vocabulary.measurement import Measurement
 from untether.vocabulary.routes import Route
 
@@ -28,7 +36,7 @@ Case = tuple[str, int, Direction]
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
-    """Tell the Shapley values of the client's access, the gains by each planned route, and the best guarantee."""
+    """Tell what each consent is worth to the client's access, what each plan changes, and the best guarantee and building."""
     rows = [row for commodity in COMMODITIES for row in veto_rows(ledger, actor, commodity, year)]
     cases = list(dict.fromkeys((row.commodity, row.year, row.direction) for row in rows))
     tables, records = [], []
@@ -44,7 +52,9 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     return Section(
         id=ID,
         title="What consent is worth",
-        sentences=tuple(said for row in _strongest(rows) for said in _alliance(ledger, row)),
+        sentences=tuple(
+            said for row in _strongest(rows) for said in (*_alliance(ledger, row), *_building(ledger, row))
+        ),
         tables=tuple(tables),
         records=tuple(records),
     )
@@ -115,6 +125,36 @@ def _alliance(ledger: Ledger, row: VetoRow) -> list[Sentence]:
         Sentence(
             "{goods}: a passage guaranteed by {members} takes the value of {gatekeeper} from {before} to {after}; "
             "who gives up its own inside it: {losers}.",
+            {**values, "losers": tuple(ActorName(member) for member in found.alliance.losers_inside)},
+        )
+    ]
+
+
+def _building(ledger: Ledger, row: VetoRow) -> list[Sentence]:
+    """Tell the planned routes that lower the gatekeeper's value most, who builds them, and who loses by it."""
+    asked = (ledger, row.client, row.commodity, row.year, row.gatekeeper)
+    found = weakening_build(*asked, direction=row.direction)
+    if found is None:
+        return []
+    values: dict[str, Value | tuple[Value, ...]] = {
+        "goods": Word(f"{row.commodity} {row.direction}s"),
+        "gatekeeper": ActorName(row.gatekeeper),
+        "routes": tuple(route_named(ledger, route) for route in found.alliance.routes),
+        "members": tuple(ActorName(member) for member in found.alliance.members),
+        "before": measured(access_value(*asked, direction=row.direction)),
+        "after": measured(built_value(*asked, direction=row.direction)),
+    }
+    if not found.alliance.losers_inside:
+        return [
+            Sentence(
+                "{goods}: what {members} can build takes the value of {gatekeeper} from {before} to {after}: {routes}.",
+                values,
+            )
+        ]
+    return [
+        Sentence(
+            "{goods}: what {members} can build takes the value of {gatekeeper} from {before} to {after}: {routes}; "
+            "who loses among the builders: {losers}.",
             {**values, "losers": tuple(ActorName(member) for member in found.alliance.losers_inside)},
         )
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from untether.briefs.partners import LAYERS, POLES, Layer, flows, now_and_before, periods, shown_poles
+from untether.briefs.partners import LAYERS, POLES, WINDOW_YEARS, Layer, flows, now_and_before, periods, shown_poles
 from untether.briefs.section import ActorName, Figure, Section, Sentence, Table, Value, When, Word
 from untether.briefs.telling import measured, not_covered
 from untether.ledger import Ledger
@@ -91,15 +91,29 @@ class _Tether:
 
 def _layer(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> list[_Tether]:
     rows = flows(ledger, actor, layer)
-    now, before = now_and_before(periods(rows, layer, year))
-    if now is None:
+    times = periods(rows, layer, year)
+    if not times:
         return [_Tether(layer, POLES[0], None, None)]
     tethers = [
-        _Tether(layer, pole, _share(ledger, actor, pole, layer, now), _share(ledger, actor, pole, layer, before))
-        for pole in shown_poles(rows, layer, now)
-        if pole != actor
+        _tether(ledger, actor, pole, layer, times) for pole in shown_poles(rows, layer, times[-1]) if pole != actor
     ]
     return [one for one in tethers if one.pole == POLES[0] or _worth_telling(one)]
+
+
+def _tether(ledger: Ledger, actor: str, pole: str, layer: Layer, times: list[Period]) -> _Tether:
+    """Tell the latest share that is known, if it is not older than a window, and the one to compare it with."""
+    recent = [time for time in times if _age(time, times[-1]) < WINDOW_YEARS]
+    known = [time for time in recent if _is_known(_share(ledger, actor, pole, layer, time))]
+    now, before = now_and_before([time for time in times if str(time) <= str(known[-1] if known else times[-1])])
+    return _Tether(layer, pole, _share(ledger, actor, pole, layer, now), _share(ledger, actor, pole, layer, before))
+
+
+def _is_known(share: Measurement | None) -> bool:
+    return share is not None and share.value is not None
+
+
+def _age(time: Period, last: Period) -> int:
+    return last.end.year - time.end.year if time.end and last.end else 0
 
 
 def _share(ledger: Ledger, actor: str, pole: str, layer: Layer, period: Period | None) -> Measurement | None:

@@ -1,4 +1,4 @@
-"""Who can block the actor's goods: gatekeepers by role, on the day and for a season."""
+"""Who can block the actor's goods: gatekeepers by role, on the day, for a season and after years of building."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from untether.briefs.section import ActorName, Section, Sentence, Table, Term, V
 from untether.briefs.telling import measured
 from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows
 from untether.ledger import Ledger
+from untether.measures.run_invested import block_share_invested
 from untether.measures.run_veto import VetoRow, latent, unallocated
 from untether.measures.veto.gatekeepers import SHOWN_BASES, Role
-from untether.vocabulary.measurement import Answer
+from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.period import Period
 
 ID = "veto"
@@ -19,22 +20,22 @@ SHOWN = 0.001
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     """Tell every gatekeeper's block share, before anyone adjusts and after rerouting, by commodity."""
     found = [row for commodity in COMMODITIES for row in veto_rows(ledger, actor, commodity, year)]
-    tables = [table for table in (_shares(found), _bases(found), _levers(ledger, found)) if table.rows]
+    tables = [table for table in (_shares(ledger, found), _bases(found), _levers(ledger, found)) if table.rows]
     return Section(
         id=ID,
         title="Who can block",
         sentences=(*_verdicts(found), *_unallocated(ledger, found), *_straits(ledger, actor, found)),
         tables=tuple(tables),
-        records=tuple(_record(row) for row in found),
+        records=tuple(_record(ledger, row) for row in found),
     )
 
 
-def _shares(found: list[VetoRow]) -> Table:
+def _shares(ledger: Ledger, found: list[VetoRow]) -> Table:
     shown = [row for row in found if (row.block_share.value or 0) >= SHOWN]
     return Table(
         id="block_shares",
         title=Sentence("Block share by gatekeeper and role"),
-        columns=("Goods", "Year", "Gatekeeper", "Role", "At once", "After rerouting"),
+        columns=("Goods", "Year", "Gatekeeper", "Role", "At once", "After rerouting", "After building"),
         rows=tuple(
             (
                 _goods(row),
@@ -43,6 +44,7 @@ def _shares(found: list[VetoRow]) -> Table:
                 Term("role", row.role),
                 measured(row.block_share),
                 measured(row.block_share_rerouted),
+                measured(_invested(ledger, row)) if row.role is Role.TRANSIT else None,
             )
             for row in shown
         ),
@@ -52,8 +54,16 @@ def _shares(found: list[VetoRow]) -> Table:
                 "After rerouting: what is still lost when the actor has used all spare capacity; goods of other "
                 "origins keep their ways."
             ),
+            Sentence(
+                "After building: what transit through it still decides when the planned routes are there that can be "
+                "ready in five years, whose cost is stated, and that loosen it most."
+            ),
         ),
     )
+
+
+def _invested(ledger: Ledger, row: VetoRow) -> Measurement:
+    return block_share_invested(ledger, row.client, row.commodity, row.year, row.gatekeeper, direction=row.direction)
 
 
 def _bases(found: list[VetoRow]) -> Table:
@@ -147,7 +157,8 @@ def _goods(row: VetoRow) -> Value:
     return Word(f"{row.commodity} {row.direction}s")
 
 
-def _record(row: VetoRow) -> dict[str, object]:
+def _record(ledger: Ledger, row: VetoRow) -> dict[str, object]:
+    later = _invested(ledger, row) if row.role is Role.TRANSIT else None
     return {
         "gatekeeper": row.gatekeeper,
         "client": row.client,
@@ -157,6 +168,7 @@ def _record(row: VetoRow) -> dict[str, object]:
         "role": str(row.role),
         "block_share": row.block_share.value,
         "block_share_rerouted": row.block_share_rerouted.value,
+        "block_share_invested": later.value if later else None,
         "by_basis": {str(basis): share.value for basis, share in row.by_basis.items()},
         "levers": {route: share.value for route, share in row.levers.items()},
         "blocked": row.blocked,
@@ -164,5 +176,10 @@ def _record(row: VetoRow) -> dict[str, object]:
         "strict_veto": row.strict,
         "near_veto": row.near,
         "routes": list(row.routes),
-        "evidence": [row.block_share.id, row.block_share_rerouted.id, *row.block_share.inputs],
+        "evidence": [
+            row.block_share.id,
+            row.block_share_rerouted.id,
+            *([later.id] if later else []),
+            *row.block_share.inputs,
+        ],
     }

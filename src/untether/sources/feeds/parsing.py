@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import urljoin
 from xml.etree.ElementTree import ParseError
 
+from untether.coding.text import clean
 from untether.errors import SourceError
-from untether.sources.pages.decoding import clean
 from untether.sources.pages.markup import bare_text
 from untether.vocabulary.period import Period
 

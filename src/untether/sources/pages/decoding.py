@@ -1,10 +1,11 @@
-"""Bytes become a text of the same length in characters, whatever stands in them; what is no text is refused."""
+"""Bytes become a text, whatever stands in them; what is no text is refused."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
+from untether.coding.text import clean
 from untether.errors import SourceError
 
 _MARKS = (
@@ -19,12 +20,7 @@ _HEAD = 4096
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _MOST_NOISE = 0.02
-_CONTROLS = {
-    **{code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r"},
-    **dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), " "),  # they turn the reading direction
-    **dict.fromkeys(range(55296, 57344), "�"),  # halves of a pair are no characters
-}
-_NOISE = "".join(chr(code) for code in _CONTROLS if code < 0x20) + "\x7f"  # noqa: PLR2004 - below the blank
+_NOISE = "".join(chr(code) for code in (*range(0x20), 0x7F) if chr(code) not in "\t\n\r\f")
 
 
 def decode(body: bytes, content_type: str = "", what: str = "the input") -> str:
@@ -36,17 +32,6 @@ def decode(body: bytes, content_type: str = "", what: str = "the input") -> str:
     if _is_noise(text[:_HEAD]) or _is_noise(text[len(text) // 2 :][:_HEAD]):
         raise SourceError(f"{what} is no text")
     return clean(text)
-
-
-def clean(text: str) -> str:
-    r"""Put a blank for each character that only steers a terminal or turns the reading direction.
-
-    The length stays, so offsets do.
-
-    >>> clean("a\x1b[31mb")
-    'a [31mb'
-    """
-    return text.translate(_CONTROLS)
 
 
 def _marked(body: bytes) -> str:

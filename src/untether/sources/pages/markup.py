@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from untether.coding.text import clean
 from untether.errors import SourceError
 from untether.sources.pages.day_lines import day_of
-from untether.sources.pages.decoding import clean, decode
+from untether.sources.pages.decoding import decode
 from untether.sources.pages.outlets import original_outlet
 from untether.sources.pages.page import Page
 from untether.vocabulary.period import Period

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,7 +23,7 @@ class VotingGame:
     Raises
     ------
     InfeasibleNetwork
-        Negative or broken weights, or a quota that nobody or everybody-and-more reaches.
+        A player named twice, negative or broken weights, or a quota that nobody or everybody-and-more reaches.
     """
 
     players: tuple[str, ...]
@@ -32,6 +33,9 @@ class VotingGame:
     def __post_init__(self) -> None:
         if len(self.players) != len(self.weights):
             raise InfeasibleNetwork(f"{len(self.weights)} weights for {len(self.players)} players")
+        twice = [player for player, count in Counter(self.players).items() if count > 1]
+        if twice:
+            raise InfeasibleNetwork(f"players named twice: {', '.join(twice)}; each player stands once")
         if any(weight < 0 for weight in self.weights):
             raise InfeasibleNetwork(f"a weight of {min(self.weights)} is negative; weights are 0 or more")
         if not 0 < self.quota <= sum(self.weights):
