@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from untether.vocabulary.period import Period, Precision
 
 
@@ -19,3 +21,14 @@ def as_of(period: Period, year: int | None) -> Period:
     if year is None or period.end is None or period.end.year <= year:
         return period
     return Period(period.start, None, Precision.SPAN)
+
+
+def cut(period: Period, year: int | None) -> Period:
+    """Give the part of a period, begun by then, that lies before the end of the year.
+
+    >>> str(cut(Period.parse("2019/2024"), 2022))
+    '2019/2022'
+    """
+    if year is None or (period.end is not None and period.end.year <= year):
+        return period
+    return Period(period.start, date(year, 12, 31), Precision.SPAN)

@@ -44,7 +44,7 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
         id=ID,
         title="Events",
         tables=(_table(sorted(weightiest, key=_when, reverse=True), len(acts), year),) if acts else (),
-        records=tuple(_record(act) for act in acts),
+        records=tuple(_record(act, year) for act in acts),
     )
 
 
@@ -151,12 +151,12 @@ def _actors(actors: tuple[str, ...]) -> tuple[Value, ...] | None:
     return tuple(ActorName(each) for each in actors) or None
 
 
-def _record(act: Act) -> dict[str, object]:
+def _record(act: Act, year: int | None) -> dict[str, object]:
     one = _best(act)
     return {
         "id": one.id,
         "name": one.names.en,
-        "period": str(one.period),
+        "period": str(as_of(one.period, year)),
         "sources": list(one.sources),
         "targets": list(one.targets),
         "plover": one.plover,
