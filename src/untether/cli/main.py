@@ -16,6 +16,7 @@ import typer
 from untether import __version__
 from untether.cli import feed, ledger
 from untether.cli.actors import actors
+from untether.cli.apart import apart
 from untether.cli.brief import brief
 from untether.cli.check import check
 from untether.cli.coverage import coverage
@@ -55,6 +56,7 @@ app.command("sources")(sources)
 app.command("coverage")(coverage)
 app.command("read")(read)
 app.command("check")(check)
+app.command("apart")(apart)
 app.add_typer(feed.app, name="feed")
 app.add_typer(ledger.app, name="ledger")
 
