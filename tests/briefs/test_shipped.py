@@ -143,13 +143,15 @@ def test_the_json_says_what_the_veto_table_says(pages: Pages, state: str, lang: 
     shown = [row for row in page["veto"] if row["block_share"] >= 0.001]
     assert len(shown) == len(table.rows)
     for row, cells in zip(shown, table.rows, strict=True):
-        goods, year, gatekeeper, role, at_once, rerouted = map(plain, cells[:6])
+        goods, year, gatekeeper, role, at_once, rerouted, invested = map(plain, cells)
         assert goods == say.say(f"{row['commodity']} {row['direction']}s")
         assert year == str(row["year"])
         assert gatekeeper == say.actor(row["gatekeeper"])
         assert role == say.term("role", row["role"])
         assert at_once.startswith(share(say, row["block_share"]))
         assert rerouted.startswith(share(say, row["block_share_rerouted"]))
+        if row["block_share_invested"] is not None:
+            assert invested.startswith(share(say, row["block_share_invested"]))
 
 
 def share(say: Localiser, value: float) -> str:
