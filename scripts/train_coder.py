@@ -8,6 +8,7 @@ records of PLOVER (CC BY-SA 4.0). Sentences of the reference are read, never wri
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -78,15 +79,32 @@ def folds(groups: Sequence[str]) -> list[tuple[np.ndarray, np.ndarray]]:
     return list(GroupKFold(FOLDS, shuffle=True, random_state=SEED).split(labels, groups=labels))
 
 
-def out_of_fold(acts: Sequence[Act], always: Sequence[Act], most: int | None = None) -> np.ndarray:
-    """Score every act by a model that did not see its sentence; `most` bounds the own acts that are trained on."""
+def out_of_fold(
+    acts: Sequence[Act], always: Sequence[Act], most: int | None = None, *, bare: bool = False
+) -> np.ndarray:
+    """Score every act by a model that did not see its sentence.
+
+    `most` bounds the own acts that are trained on; `bare` hides the triggers of those that are scored.
+    """
     held = np.zeros((len(acts), len(TYPES)))
     shuffle = np.random.default_rng(SEED)
     for train, test in folds([act.group for act in acts]):
         chosen = [acts[place] for place in shuffle.permutation(train)[:most]]
         model = fit_types([*always, *chosen, *without_trigger(chosen)])
-        held[test] = scores_of(model, [acts[place] for place in test])
+        tried = [acts[place] for place in test]
+        held[test] = scores_of(model, without_trigger(tried) if bare else tried)
     return held
+
+
+def alone(acts: Sequence[Act]) -> list[int]:
+    """Give the places of the acts alone in their sentence: without a trigger only these have one right type."""
+    counts = Counter(act.text for act in acts)
+    return [place for place, act in enumerate(acts) if counts[act.text] == 1]
+
+
+def rights(acts: Sequence[Act], scores: np.ndarray) -> np.ndarray:
+    """Give 1 for each act whose best type is right, else 0."""
+    return np.array([act.right(name) for act, name in zip(acts, names_of(scores), strict=True)], dtype=float)
 
 
 def events_out_of_fold(sentences: Sequence[dict]) -> np.ndarray:
@@ -167,12 +185,17 @@ def main() -> None:
     acts, phrases, gold = own_acts(sentences), phrase_acts(), gold_acts(asked.reference)
     always = [*phrases, *without_trigger(phrases), *gold]
     scores = out_of_fold(acts, always)
-    right = np.array([act.right(name) for act, name in zip(acts, names_of(scores), strict=True)], dtype=float)
+    single = alone(acts)
+    bare_scores = out_of_fold(acts, always, bare=True)[single]
+    bare_acts = [acts[place] for place in single]
     event_scores = events_out_of_fold(sentences)
     eventful = np.array([not row["hard_negative"] for row in sentences], dtype=float)
     model = fit_types([*always, *acts, *without_trigger(acts)])
     size = write_weights(
-        model, fit_events(sentences), calibrated(lead(scores), right), calibrated(event_scores, eventful)
+        model,
+        fit_events(sentences),
+        calibrated(lead(scores), rights(acts, scores)),
+        calibrated(event_scores, eventful),
     )
 
     tables = {
@@ -182,7 +205,9 @@ def main() -> None:
         ),
         "Types by language": report.by_language(acts, names_of(scores)),
         "Types": report.by_type(acts, names_of(scores)),
-        "Abstention": report.abstention(lead(scores), right),
+        "Abstention": report.abstention(lead(scores), rights(acts, scores)),
+        "Types by language, no trigger": report.by_language(bare_acts, names_of(bare_scores)),
+        "Abstention, no trigger": report.abstention(lead(bare_scores), rights(bare_acts, bare_scores)),
         "Event or none": report.events_or_none(sentences, event_scores),
     }
     if asked.curve:
