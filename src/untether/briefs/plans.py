@@ -36,11 +36,21 @@ class Plan:
     @property
     def kept(self) -> float | None:
         """The part of the plan that was done, or that was reached before; nothing where neither is told in its unit."""
-        reached = self.done or self.before
+        reached = self.reached
         if reached is None or self.planned.record.quantity.value <= 0:
             return None
         one, other = reached.record.quantity, self.planned.record.quantity
         return one.value / other.value if one.unit == other.unit else None
+
+    @property
+    def reached(self) -> Planned | None:
+        """What was done then, or latest before."""
+        return self.done or self.before
+
+    @property
+    def is_beyond(self) -> bool:
+        """Tell whether more was carried than the ways are said to carry: a firm capacity is no limit."""
+        return self.reached is not None and self.wide is not None and self.reached.record.quantity.value > self.wide
 
     @property
     def wide(self) -> float | None:

@@ -32,3 +32,22 @@ def cut(period: Period, year: int | None) -> Period:
     if year is None or (period.end is not None and period.end.year <= year):
         return period
     return Period(period.start, date(year, 12, 31), Precision.SPAN)
+
+
+def at_start(period: Period) -> Period:
+    """Give the start of a period as the day, month or year that it was told as.
+
+    >>> str(at_start(Period.parse("2012-12-19/"))), str(at_start(Period.parse("2023/")))
+    ('2012-12-19', '2023')
+    """
+    start = period.start
+    if start is None:
+        return period
+    if start.day > 1:
+        return Period(start, start)
+    return Period.year(start.year) if start.month == 1 else Period.parse(f"{start:%Y-%m}")
+
+
+def by_start(period: Period) -> tuple[date, date]:
+    """Give the order of columns: by the first day, and of two from the same day the shorter first."""
+    return period.start or date.min, period.end or date.max

@@ -24,7 +24,7 @@ def promises(ledger: Ledger, actor: str, year: int | None) -> list[Finding]:
 
 
 def _finding(plan: Plan) -> Finding:
-    flow, done = plan.planned.record, plan.done or plan.before
+    flow, done = plan.planned.record, plan.reached
     assert done is not None  # noqa: S101 - else nothing is kept
     values: dict[str, Value | tuple[Value, ...]] = {
         "goods": Word(plan.commodity),
@@ -42,7 +42,12 @@ def _finding(plan: Plan) -> Finding:
             "{goods}, {seller} to {buyer}: {plan} planned for {year}; latest before, in {then}: {done}.", values
         )
     )
-    width = Sentence("The way carries {width}.", {"width": tuple(stated(way) for way in plan.ways)})
+    ways: dict[str, Value | tuple[Value, ...]] = {"width": tuple(stated(way) for way in plan.ways)}
+    width = (
+        Sentence("The way carries {width} firm; carried were {done}.", {**ways, "done": stated(done)})
+        if plan.is_beyond
+        else Sentence("The way carries {width}.", ways)
+    )
     return Finding(
         size=1 - (plan.kept or 0.0),
         sentences=(told, *([width] if plan.ways else [])),

@@ -62,12 +62,15 @@ def _before(plan: Plan) -> Value | None:
     return Sentence("{share} ({time})", {"share": stated(plan.before), "time": When(plan.before.record.period)})
 
 
-def _width(plan: Plan) -> Figure | None:
-    """Add up the ways."""
+def _width(plan: Plan) -> Value | None:
+    """Add up the ways; where more was carried than they are said to carry, tell both."""
     if plan.wide is None:
         return None
     first = stated(plan.ways[0])
-    return Figure(value=plan.wide, unit=first.unit, evidence=tuple(way.id for way in plan.ways))
+    width = Figure(value=plan.wide, unit=first.unit, evidence=tuple(way.id for way in plan.ways))
+    if plan.is_beyond and plan.reached:
+        return Sentence("firm {width}; carried {carried}", {"width": width, "carried": stated(plan.reached)})
+    return width
 
 
 def _record(plan: Plan) -> dict[str, object]:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 
-from untether.briefs.section import ActorName, Named, Section, Sentence, Table, Term, When
-from untether.briefs.years import as_of, begun
+from untether.briefs.section import ActorName, Figure, Named, Section, Sentence, Table, Term, Value, When
+from untether.briefs.years import as_of, at_start, begun
 from untether.ledger import Ledger
-from untether.vocabulary.provenance import Statement
+from untether.vocabulary.period import Period
+from untether.vocabulary.provenance import Standing, Statement
 from untether.vocabulary.relations import Tie
 from untether.vocabulary.terms import terms
 
 ID = "ties"
 NOT_BEFORE = 1991
+OVER = ("ended", "left")
+"""Stages that are a moment and no state."""
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     """Tell the actor's ties that had begun by the end of the year told of."""
     both = {row.id: row for side in ("from_actor", "to_actor") for row in ledger.statements(Tie, None, **{side: actor})}
-    rows = sorted((row for row in both.values() if begun(row.record.valid, year)), key=_order)
+    rows = sorted(
+        (row for row in both.values() if begun(row.record.valid, year) and not _is_own(row.record)), key=_order
+    )
     return Section(
         id=ID,
         title="Ties",
@@ -34,19 +39,36 @@ def _table(rows: list[Statement[Tie]], actor: str, year: int | None) -> Table:
         columns=("Time", "Tie", "Kind", "With", "Stage"),
         rows=tuple(
             (
-                When(as_of(row.record.valid, year)),
+                When(_time(row.record, year)),
                 Named(row.record.names, (row.id,)),
                 Term("tie", row.record.kind),
                 ActorName(row.record.to_actor if row.record.from_actor == actor else row.record.from_actor),
-                _stage(row.record),
+                _stage(row),
             )
             for row in rows
         ),
     )
 
 
-def _stage(tie: Tie) -> Term:
-    """Tell how far a treaty has come, or what kind of member someone is."""
+def _is_own(tie: Tie) -> bool:
+    """Tell whether someone is said to own itself: a company mapped to the state that holds it."""
+    return tie.from_actor == tie.to_actor
+
+
+def _time(tie: Tie, year: int | None) -> Period:
+    """Give the time of a tie; of its end, the day on which it ended."""
+    valid = as_of(tie.valid, year)
+    return at_start(valid) if tie.step in OVER and valid.start else valid
+
+
+def _stage(row: Statement[Tie]) -> Value:
+    """Tell how far a treaty has come, what kind of member someone is, or how much an owner has."""
+    tie = row.record
+    if tie.kind == "ownership" and tie.share is not None and tie.step not in OVER:
+        share = Figure(value=tie.share, unit="share", evidence=(row.id,))
+        return Sentence("{owner} owns {share}", {"owner": ActorName(tie.from_actor), "share": share})
+    if row.standing is Standing.PLAN:
+        return Term("step", "announced")
     listed = "membership" if f"membership/{tie.step}" in terms() and tie.kind == "membership" else "step"
     return Term(listed, tie.step)
 
