@@ -99,15 +99,24 @@ def test_both_mirrors_of_kazakhstans_trade_are_kept(
     assert billions(trade, sender, receiver, year, other) == pytest.approx(mirror, abs=0.05)
 
 
-def test_the_union_is_that_of_the_year(trade: Theme) -> None:
-    """Britain left, and Kazakhstan's table went on counting it in until 2022."""
-    union = next(
-        flow
-        for flow in flows(trade)
-        if (flow.record.from_actor, flow.record.to_actor, flow.record.reporter) == ("EUU", "KAZ", "KAZ")
-        and flow.record.period == Period.year(2022)
-    )
-    assert union.record.quantity.value / BILLION == pytest.approx(8.009 - 0.384, abs=0.001)
+@pytest.mark.parametrize(
+    ("state", "year", "union", "britain"),
+    [
+        ("KGZ", 2018, 0.0889, 0.67),
+        ("KGZ", 2020, 0.0503, 0.99),
+        ("KAZ", 2018, 30.239, 0.785),
+        ("UZB", 2018, 0.476, 0.174),
+    ],
+)
+def test_the_union_is_the_same_27_before_and_after_brexit_and_britain_stands_apart(
+    trade: Theme, state: str, year: int, union: float, britain: float
+) -> None:
+    assert billions(trade, state, "EUU", year, state) == pytest.approx(union, abs=0.0005)
+    assert billions(trade, state, "GBR", year, state) == pytest.approx(britain, abs=0.0005)
+
+
+def test_britain_is_taken_out_of_the_union_of_kazakhstans_table(trade: Theme) -> None:
+    assert billions(trade, "EUU", "KAZ", 2022, "KAZ") == pytest.approx(8.009 - 0.384, abs=0.001)
 
 
 def test_crude_by_buyer_is_customs_and_not_route(trade: Theme) -> None:
