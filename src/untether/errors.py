@@ -52,8 +52,3 @@ class InfeasibleNetwork(UntetherError):
 
     exit_code = 9
 
-
-class ScenarioError(UntetherError):
-    """An override that does not fit the world it is applied to."""
-
-    exit_code = 10

@@ -92,7 +92,11 @@ def test_troubles_are_one_line_and_a_code(home: Path) -> None:
     unknown = start(home, "brief", "Atlantis")
     assert (unknown.returncode, unknown.stdout) == (4, "")
     assert unknown.stderr.count("\n") == 1
-    assert start(home, "brief", "KAZ", "--format", "pdf").returncode == 2
+    for words in (["brief", "KAZ", "--format", "pdf"], ["brief"], ["blah"], ["brief", "KAZ", "--year", "abc"]):
+        off = start(home, *words)
+        assert (off.returncode, off.stdout, off.stderr.count("\n")) == (2, "", 1), words
+    lost = start(home, "brief", "KAZ", "--out", "/nonexistent/page.md")
+    assert (lost.returncode, lost.stdout, lost.stderr.count("\n")) == (1, "", 1)
     assert start(home, "brief", "KAZ", "--year", "1850").returncode == 6
     assert start(home, "brief", "Korea").returncode == 5
 

@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import Site, html, serve
+from serving import Site, answer, html, serve
 from typer.testing import CliRunner, Result
 
 from untether.cli import reader
 from untether.cli.main import app
-from untether.settings import HOME_VARIABLE
+from untether.errors import UnknownName
+from untether.ledger import open_reader
+from untether.settings import HOME_VARIABLE, Settings
 from untether.sources.fetching import Fetcher, Limits
-from untether.vocabulary.relations import Status
+from untether.vocabulary.relations import Event, Status
 
 Run = Callable[..., Result]
 
@@ -163,17 +165,68 @@ def test_a_text_that_was_mended_takes_its_old_events_back(own_home: Path, site: 
     assert any("EU: support" in name for name in names)
 
 
-def test_two_reports_of_one_act_count_once(own_home: Path, tmp_path: Path) -> None:
+def save_two(folder: Path, second: str, outlets: tuple[str, str] = ("First News", "Second News")) -> Path:
+    """Save two reports, told a day apart."""
     lines = [
-        {"id": n, "text": "Armenia and Iran signed an agreement on gas.", "published": "2023-01-31", "outlet": outlet}
-        for n, outlet in enumerate(("First News", "Second News"))
+        {
+            "id": 1,
+            "text": "Armenia and Iran signed an agreement on gas.",
+            "published": "2023-01-31",
+            "outlet": outlets[0],
+        },
+        {"id": 2, "text": second, "published": "2023-02-01", "outlet": outlets[1]},
     ]
-    path = tmp_path / "two.jsonl"
+    path = folder / "two.jsonl"
     path.write_text("\n".join(map(json.dumps, lines)))
     CliRunner().invoke(app, ["read", str(path), "--save"], catch_exceptions=False)
+    return path
+
+
+def signed_with_iran() -> list[dict[str, Any]]:
     brief = json.loads(CliRunner().invoke(app, ["brief", "ARM", "--json"]).stdout)
-    (act,) = [each for each in brief["events"] if each["period"] == "2023-01-31" and "Iran" in each["name"]]
-    assert len(act["evidence"]) == 2
+    return [each for each in brief["events"] if "Iran" in each["name"] and each["period"][:7] in ("2023-01", "2023-02")]
+
+
+@pytest.mark.parametrize(("outlets", "statements"), [(("First News", "Second News"), 2), (("One", "One"), 1)])
+def test_two_reports_of_one_act_count_once(
+    own_home: Path, tmp_path: Path, outlets: tuple[str, str], statements: int
+) -> None:
+    path = save_two(tmp_path, "Armenia and Iran signed an agreement on gas on Tuesday.", outlets)
+    (act,) = signed_with_iran()
+    assert len(act["evidence"]) == statements
+    with open_reader(Settings(home=own_home)) as ledger:
+        told = [ledger.explain(one).statement.evidence for one in act["evidence"]]
+    assert len({each.quote for evidence in told for each in evidence}) == 2
+    again = CliRunner().invoke(app, ["read", str(path), "--save"], catch_exceptions=False)
+    assert "ledger: 0 new statements" in again.stderr
+    assert signed_with_iran() == [act]
+
+
+def test_like_acts_told_in_other_words_stay_two(own_home: Path, tmp_path: Path) -> None:
+    save_two(
+        tmp_path,
+        "Iran and Armenia have signed in Tehran a memorandum: museums and students will see both ancient capitals.",
+    )
+    assert len(signed_with_iran()) == 2
+
+
+def test_a_merge_is_recorded_and_can_be_undone_for_good(own_home: Path, tmp_path: Path) -> None:
+    path = save_two(tmp_path, "Armenia and Iran signed an agreement on gas on Tuesday.")
+    (act,) = signed_with_iran()
+    with open_reader(Settings(home=own_home)) as ledger:
+        (row,) = [one for key, one in ledger.choices().items() if key.startswith("act/")]
+        assert row.key.endswith(act["id"])
+        assert row.reason.startswith("same act: same sides, type, status and time")
+        reports = {one.source: one for one in ledger.statements(Event) if one.id in act["evidence"]}
+    joined, first = reports["news_second_news"], reports["news_first_news"]
+    with pytest.raises(UnknownName, match="gave the act its name"):
+        CliRunner().invoke(app, ["apart", first.id, "--reason", "x"], catch_exceptions=False)
+    CliRunner().invoke(app, ["apart", joined.id, "--reason", "two contracts"], catch_exceptions=False)
+    assert len(signed_with_iran()) == 2
+    CliRunner().invoke(app, ["read", str(path), "--save"], catch_exceptions=False)
+    assert len(signed_with_iran()) == 2
+    with open_reader(Settings(home=own_home)) as ledger:
+        assert ledger.choices()[row.key].reason == "another act: two contracts"
 
 
 def test_a_jsonl_of_passages_becomes_a_jsonl_of_events(run: Run, tmp_path: Path) -> None:
@@ -222,3 +275,39 @@ def test_the_seed_report_is_read_whole(run: Run, reference: Path, tmp_path: Path
     assert scored["extra events"] <= 3
     assert scored["quantities"]["right"] == scored["quantities"]["of"]
     assert scored["records"]["right"] >= 0.8 * scored["records"]["of"]
+
+
+def test_a_model_is_asked_only_when_it_is_named(
+    run: Run, article: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "new"))
+    event = {
+        "sentence": 2,
+        "quote": "Armenia and the EU signed an agreement",
+        "source": ["ARM", "EUU"],
+        "target": [],
+        "plover": "SUPPORT",
+        "cameo": "057",
+        "status": "occurred",
+        "reciprocal": True,
+    }
+    content = json.dumps({"events": [event, {**event, "source": ["FRA"]}]})
+    with serve() as site:
+        site.pages["/chat/completions"] = answer(
+            json.dumps({"choices": [{"message": {"content": content}}], "usage": {"prompt_tokens": 9}})
+        )
+        words = ["read", article, "--llm", site.url(), "--model", "small", "--json"]
+        first = CliRunner().invoke(app, words, catch_exceptions=False)
+        again = CliRunner().invoke(app, words, catch_exceptions=False)
+        site.pages.clear()
+        other = CliRunner().invoke(app, [*words[:-2], "other", "--json"], catch_exceptions=False)
+    found = json.loads(first.stdout)
+    assert [each["rule"] for each in found["events"]] == ["model"]
+    assert found["unsure"]
+    assert found["refused"] == ["FRA is not named in the text up to sentence 2"]
+    assert found["document"]["coder"].startswith("model small")
+    assert "small: 1 questions, 9 tokens in, 0 out; 0 answers kept" in first.stderr
+    assert "0 questions, 0 tokens in, 0 out; 1 answers kept" in again.stderr
+    assert "answers 404" in other.stderr
+    assert "the rules' events are given instead" in other.stderr
+    assert json.loads(other.stdout)["events"] == read_json(article)["events"]

@@ -8,7 +8,6 @@ import typer
 
 from untether.cli.output import emit, emit_json, emit_table
 from untether.cli.read import day, read_all
-from untether.cli.reader import make_reader
 from untether.cli.world import ready_ledger
 from untether.errors import SourceError
 from untether.settings import Settings
@@ -26,6 +25,8 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Compare what a text claims with the ledger: supported, contradicted or not covered, with both numbers."""
+    from untether.cli.reader import make_reader  # noqa: PLC0415 - keeps --help fast
+
     settings = Settings.from_environment()
     readings, troubles = read_all([file], day(published), settings, make_reader(settings))
     with ready_ledger(settings) as ledger:

@@ -2,20 +2,21 @@
 
 0 done; 1 any other trouble; 2 the call's words are off; 3 a source cannot be read; 4 an unknown name; 5 an
 ambiguous one; 6 not covered; 7 the ledger is locked; 8 the ledger is damaged or of another version; 9 a network
-that breaks its rules; 10 a scenario that does not fit.
+or game that breaks its rules.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any, NoReturn
 
 import typer
 
 from untether import __version__
 from untether.cli import feed, ledger
 from untether.cli.actors import actors
+from untether.cli.apart import apart
 from untether.cli.brief import brief
 from untether.cli.check import check
 from untether.cli.coverage import coverage
@@ -26,6 +27,11 @@ from untether.cli.read import read
 from untether.cli.sources import sources
 from untether.cli.veto import veto
 from untether.errors import UntetherError
+
+WORDS_OFF = 2
+INTERRUPTED = 130
+WRONG_WORDS: Any = typer.BadParameter.__bases__
+"""The library's error of usage, of which a bad parameter is one kind; it has no name of its own in typer."""
 
 
 def _show_version(wanted: bool) -> None:
@@ -50,6 +56,7 @@ app.command("sources")(sources)
 app.command("coverage")(coverage)
 app.command("read")(read)
 app.command("check")(check)
+app.command("apart")(apart)
 app.add_typer(feed.app, name="feed")
 app.add_typer(ledger.app, name="ledger")
 
@@ -66,11 +73,30 @@ def untether(
 def run() -> None:
     """Start the program; a foreseen trouble becomes one line on stderr and its exit code."""
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except UntetherError as trouble:
-        say(f"untether: {trouble}")
-        sys.exit(trouble.exit_code)
+        _leave(str(trouble), trouble.exit_code)
+    except WRONG_WORDS as trouble:
+        _wrong_words(trouble)
     except BrokenPipeError:
         # The reader of the pipe has gone; nothing is left to say, not even at interpreter shutdown.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as trouble:
+        _leave(f"{trouble.filename or 'the file system'}: {trouble.strerror or trouble}; name another place", 1)
+    except (KeyboardInterrupt, typer.Abort):
+        _leave("stopped", INTERRUPTED)
+
+
+def _wrong_words(trouble: Any) -> NoReturn:
+    """Tell what is wrong with the call; a call without any word gets the help, as typer has it."""
+    if type(trouble).__name__.startswith("NoArgs"):
+        trouble.show()
+        sys.exit(WORDS_OFF)
+    command = trouble.ctx.command_path if trouble.ctx else "untether"
+    _leave(f"{trouble.format_message().rstrip('.')}; `{command} --help` shows the words", WORDS_OFF)
+
+
+def _leave(line: str, code: int) -> NoReturn:
+    say(f"untether: {' '.join(line.split())}")
+    sys.exit(code)

@@ -14,13 +14,14 @@ from untether.coding.context import Context
 from untether.coding.dates import dates
 from untether.coding.details import detailed
 from untether.coding.events import CodedEvent, Setting, events
-from untether.coding.language import language_of
+from untether.coding.language import LANGUAGES, language_of
 from untether.coding.mentions import find
 from untether.coding.merge import MergeRow, within
 from untether.coding.quantities import quantities
 from untether.coding.sight import read
 from untether.coding.text import Sentence, clean, split
 from untether.coding.tokens import tokenise
+from untether.coding.votes import doubted, spoken
 
 VERSION = "1"
 """Changes whenever the same text may be coded otherwise."""
@@ -59,7 +60,7 @@ def code(text: str, *, lang: str | None = None, published: date, title: str = ""
     Parameters
     ----------
     lang
-        `en`, `ru`, `be` or `uk`; told from the letters where it is not given.
+        `en`, `ru`, `be` or `uk`; told from the letters where it is none of these.
     published
         The day against which dates are resolved and office holders looked up.
 
@@ -67,7 +68,7 @@ def code(text: str, *, lang: str | None = None, published: date, title: str = ""
     400,000 characters is not read. Reports of sport are left out whole.
     """
     kept = clean(text)
-    told = lang or language_of(kept)
+    told = lang if lang in LANGUAGES else language_of(kept)
     document = Document(kept, told, published, title, outlet)
     sentences = [(sentence, read(sentence, told, published)) for sentence in split(kept, told)]
     if any(tag.concept == "sport" for _, analysis in sentences for tag in analysis.tags):
@@ -89,7 +90,10 @@ def _walk(
         if sentence.section:
             context = context.under(_heading(sentence.section, document))
         amounts = quantities(sentence.text, document.lang)
-        here = events(analysis, Setting(context, dated, document.published, number))
+        setting = Setting(context, dated, document.published, number)
+        here = [doubted(event, sentence, document.lang) for event in events(analysis, setting)]
+        silent = None if here else spoken(sentence, analysis, setting)
+        here = [silent] if silent else here
         found.extend(detailed(here, sentence, analysis, amounts))
         more, before = claims(
             sentence.text,

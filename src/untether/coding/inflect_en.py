@@ -14,7 +14,26 @@ _VOWELS = "aeiou"
 _DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 """One short syllable that doubles its last letter: stop, bar, cut."""
 
-_DOUBLED = ("expel", "compel", "permit", "transfer", "refer", "prefer", "commit", "admit", "deter", "rebel", "embed")
+_DOUBLED = (
+    "expel",
+    "compel",
+    "permit",
+    "transfer",
+    "refer",
+    "prefer",
+    "commit",
+    "admit",
+    "deter",
+    "rebel",
+    "embed",
+    "cancel",
+    "travel",
+    "signal",
+    "label",
+    "total",
+    "quarrel",
+    "pedal",
+)
 _NOT_PAST = (
     "need",
     "indeed",

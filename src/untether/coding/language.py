@@ -8,6 +8,7 @@ _BELARUSIAN = re.compile(r"[ўЎ]|\b(?:і|што|гэта|ад|пра|павод
 _UKRAINIAN = re.compile(r"[їєґЇЄҐ]|\b(?:що|від|щоб|який|які|також|та|про)\b", re.IGNORECASE)
 _RUSSIAN = re.compile(r"[ыщъэЩ]|\b(?:и|что|это|от|чтобы|также|который)\b", re.IGNORECASE)
 _CYRILLIC = re.compile(r"[а-яёіўїєґ]", re.IGNORECASE)
+LANGUAGES = ("en", "ru", "be", "uk")
 _SEEN = 20_000
 
 

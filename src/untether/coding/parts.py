@@ -50,7 +50,8 @@ def _english(phrase: Phrase, clause: Clause, joined: Placed | None, before: Sequ
         return joined.part
     if not phrase.agent:
         return OWNER
-    if scene.verb_between(clause.first, phrase.first) and not (own_verb and scene.has(phrase.first - 1, "and")):
+    asked = phrase.first == clause.first + 1 and scene.has(clause.first, "auxiliary")  # "Has Finland closed"
+    if scene.verb_between(clause.first + asked, phrase.first) and not (own_verb and scene.has(phrase.first - 1, "and")):
         return OBJECT
     gerund = any(_is_gerund(place, scene) for place in range(clause.first, phrase.first))
     return SUBJECT if not gerund or (verb_after and scene.low(phrase.first - 1) == ",") else OBJECT

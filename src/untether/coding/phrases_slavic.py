@@ -8,6 +8,8 @@ from untether.coding.noun_phrase import REACH, Phrase, Sight, apposed
 from untether.coding.tokens import Token
 from untether.vocabulary.actor import AliasKind
 
+_FROM = ("из", "з", "са")
+
 
 def slavic_phrase(sight: Sight, mention: Mention) -> Phrase:
     """Give the phrase of a mention: the noun behind an adjective, the organ before a genitive."""
@@ -26,6 +28,9 @@ def slavic_phrase(sight: Sight, mention: Mention) -> Phrase:
     while before >= 0 and not sight.is_preposition(before) and _qualifies(sight, before):
         before -= 1
     preposition = sight.tokens[before].low if sight.is_preposition(before) else ""
+    if preposition in _FROM and before - 1 in sight.roles:
+        first, case, role = before - 1, _cases(sight, before - 1) or case, sight.roles[before - 1][0]
+        preposition = sight.tokens[first - 1].low if sight.is_preposition(first - 1) else ""
     if organ is None and agent and not preposition and _owned(sight, first, case):
         agent = False
         head = first - 1
@@ -64,11 +69,15 @@ def _organ(sight: Sight, first: int, case: str) -> tuple[int, str, str] | None:
     place, found = _before_genitives(sight, first - 1), None
     while place >= 0 and (place in sight.roles or (_qualifies(sight, place) and place > 0)):
         if place in sight.roles:
-            own = "".join(each.cases for each in sight.tokens[place].readings if each.pos == "noun")
             role = sight.roles[place][0] or (found[2] if found else "")
-            found = (place, "".join(dict.fromkeys(own)) or case, role)
+            found = (place, _cases(sight, place) or case, role)
         place -= 1
     return found
+
+
+def _cases(sight: Sight, place: int) -> str:
+    """Give the cases in which the noun there may stand."""
+    return "".join(dict.fromkeys("".join(each.cases for each in sight.tokens[place].readings if each.pos == "noun")))
 
 
 def _before_genitives(sight: Sight, place: int) -> int:
@@ -83,9 +92,9 @@ def _before_genitives(sight: Sight, place: int) -> int:
 
 def _is_genitive(sight: Sight, place: int) -> bool:
     """Tell whether a word in the genitive stands there."""
-    return not sight.is_preposition(place) and any(
-        each.pos in ("noun", "adjective") and "g" in each.cases for each in sight.tokens[place].readings[:2]
-    )
+    if sight.is_preposition(place) or sight.is_verb(place) or place in sight.named:
+        return False
+    return any(each.pos in ("noun", "adjective") and "g" in each.cases for each in sight.tokens[place].readings[:2])
 
 
 def _owned(sight: Sight, first: int, case: str) -> bool:

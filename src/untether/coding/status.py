@@ -26,7 +26,7 @@ def is_negated(head: Head, analysis: Analysis) -> bool:
     clause = analysis.clauses[head.clause]
     reach = _JUST_BEFORE if analysis.lang != "en" else _BEFORE
     first = clause.first if head.nominal else max(clause.first, head.tag.first - reach)
-    last = clause.last if head.nominal else head.tag.first
+    last = clause.last if head.nominal and analysis.lang != "en" else head.tag.first
     if analysis.tokens[clause.first].low in _NOBODY:
         return True
     return any(tag.concept == "negation" and first <= tag.first <= last for tag in analysis.tags) and not any(

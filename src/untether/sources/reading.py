@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
 from untether.coding.claim_records import in_units, records
 from untether.coding.coder import VERSION, Coded
 from untether.coding.events import CodedEvent
+from untether.coding.merge import Mention
 from untether.coding.quantities import Measured
 from untether.coding.text import split
 from untether.sources.pages import Page
@@ -35,6 +37,7 @@ UNKNOWN = Source(
 )
 """The source of texts whose outlet is not known."""
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 _ID_DIGITS = 15
 
 
@@ -77,25 +80,32 @@ class Reading:
             sha256=page.sha256,
         )
 
-    def statements(self, seen: date) -> list[Statement[Any]]:
+    def reports(self) -> list[Mention]:
+        """Give the events with the sentence that tells each, for the search of other reports of the same act."""
+        return [Mention(self._own_id(each), each, self._evidence(each.span).quote) for each in self.coded.events]
+
+    def statements(self, seen: date, joined: Mapping[str, str] = NOTHING) -> list[Statement[Any]]:
         """Give what the text states, each with the sentence it stands in; machine coding is a draft.
 
-        An event that is told in several sentences is one statement with several pieces of evidence.
+        `joined` tells of a report, by its own id, which known act it is of.
         """
         found: dict[str, Statement[Any]] = {}
-        for each in self._stated(seen):
+        for each in self._stated(seen, joined):
             before = found.get(each.id)
-            found[each.id] = each if before is None else _joined(before, each)
+            found[each.id] = each if before is None else _with_evidence_of(before, each)
         return list(found.values())
 
-    def _stated(self, seen: date) -> Iterator[Statement[Any]]:
+    def _stated(self, seen: date, joined: Mapping[str, str]) -> Iterator[Statement[Any]]:
         for event in self.coded.events:
-            yield self._statement(
-                _event(event, self), event.span, f"rule {event.rule}, margin {event.margin:.2f}", seen
-            )
+            own = self._own_id(event)
+            act = _event(event, self, joined.get(own, own))
+            yield self._statement(act, event.span, f"rule {event.rule}, margin {event.margin:.2f}", seen)
         for claim in self.coded.claims:
             for record in records(claim):
                 yield self._statement(record, (claim.start, claim.end), f"rule {claim.rule}", seen)
+
+    def _own_id(self, event: CodedEvent) -> str:
+        return report_id(self.document.id, self._evidence(event.span).start or 0, event)
 
     def _statement(self, record: Any, span: tuple[int, int], how: str, seen: date) -> Statement[Any]:
         quoted = self.page.original_outlet
@@ -125,18 +135,27 @@ class Reading:
         )
 
 
-def _joined(one: Statement[Any], other: Statement[Any]) -> Statement[Any]:
+def report_id(document: str, start: int, event: CodedEvent | Event) -> str:
+    """Name an act by the report of it: the document, where its sentence begins, and what it tells.
+
+    An act keeps the name that its first report gave it.
+    """
+    told = (document, str(start), event.plover, event.status.value, *event.sources, ">", *event.targets)
+    return "act_" + hashlib.sha256("|".join(told).encode()).hexdigest()[:_ID_DIGITS]
+
+
+def _with_evidence_of(one: Statement[Any], other: Statement[Any]) -> Statement[Any]:
     evidence = tuple(dict.fromkeys((*one.evidence, *other.evidence)))
     return Statement(
         record=one.record, source=one.source, seen=one.seen, standing=one.standing, evidence=evidence, note=one.note
     )
 
 
-def _event(coded: CodedEvent, reading: Reading) -> Event:
+def _event(coded: CodedEvent, reading: Reading, act: str) -> Event:
     """Make the record of an act; what has no date is open until its publication."""
     period = coded.period or Period(None, reading.coded.document.published, Precision.SPAN)
     return Event(
-        id=act_id(coded, period),
+        id=act,
         names=Names(*(_told(coded, lang) for lang in ("en", "ru", "be"))),
         period=period,
         sources=coded.sources,
@@ -156,13 +175,6 @@ def _event(coded: CodedEvent, reading: Reading) -> Event:
         margin=coded.margin,
         coder=reading.coder,
     )
-
-
-def act_id(coded: CodedEvent, period: Period) -> str:
-    """Name an act so that reports of the same parties, type, status and time are reports of one act."""
-    parties = sorted((*coded.sources, *coded.targets)) if coded.reciprocal else [*coded.sources, ">", *coded.targets]
-    told = "|".join((coded.plover, coded.status, str(period), *parties))
-    return "act_" + hashlib.sha256(told.encode()).hexdigest()[:_ID_DIGITS]
 
 
 def _told(coded: CodedEvent, lang: Lang) -> str:

@@ -24,7 +24,7 @@ def promises(ledger: Ledger, actor: str, year: int | None) -> list[Finding]:
 
 
 def _finding(plan: Plan) -> Finding:
-    flow, done = plan.planned.record, plan.done
+    flow, done = plan.planned.record, plan.done or plan.before
     assert done is not None  # noqa: S101 - else nothing is kept
     values: dict[str, Value | tuple[Value, ...]] = {
         "goods": Word(plan.commodity),
@@ -36,16 +36,16 @@ def _finding(plan: Plan) -> Finding:
         "done": stated(done),
     }
     told = (
-        Sentence(
-            "{goods}, {seller} to {buyer}: {plan} planned for {year}, {done} done in {then}; the way is {width} wide.",
-            {**values, "width": tuple(stated(way) for way in plan.ways)},
+        Sentence("{goods}, {seller} to {buyer}: {plan} planned for {year}, {done} done.", values)
+        if plan.done
+        else Sentence(
+            "{goods}, {seller} to {buyer}: {plan} planned for {year}; latest before, in {then}: {done}.", values
         )
-        if plan.ways
-        else Sentence("{goods}, {seller} to {buyer}: {plan} planned for {year}, {done} done in {then}.", values)
     )
+    width = Sentence("The way carries {width}.", {"width": tuple(stated(way) for way in plan.ways)})
     return Finding(
         size=1 - (plan.kept or 0.0),
-        sentences=(told,),
+        sentences=(told, *([width] if plan.ways else [])),
         record={
             "finding": "promise",
             "commodity": plan.commodity,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from untether.briefs.section import ActorName, Named, Section, Sentence, Table, Term, When
+from untether.briefs.years import as_of, begun
 from untether.ledger import Ledger
 from untether.vocabulary.provenance import Statement
 from untether.vocabulary.relations import Tie
@@ -17,23 +18,23 @@ NOT_BEFORE = 1991
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     """Tell the actor's ties that had begun by the end of the year told of."""
     both = {row.id: row for side in ("from_actor", "to_actor") for row in ledger.statements(Tie, None, **{side: actor})}
-    rows = sorted((row for row in both.values() if _begun(row, year)), key=_order)
+    rows = sorted((row for row in both.values() if begun(row.record.valid, year)), key=_order)
     return Section(
         id=ID,
         title="Ties",
-        tables=(_table(rows, actor),) if rows else (),
-        records=tuple(_record(row) for row in rows),
+        tables=(_table(rows, actor, year),) if rows else (),
+        records=tuple(_record(row, year) for row in rows),
     )
 
 
-def _table(rows: list[Statement[Tie]], actor: str) -> Table:
+def _table(rows: list[Statement[Tie]], actor: str, year: int | None) -> Table:
     return Table(
         id="ties",
         title=Sentence("Ties in the order of time"),
         columns=("Time", "Tie", "Kind", "With", "Stage"),
         rows=tuple(
             (
-                When(row.record.valid),
+                When(as_of(row.record.valid, year)),
                 Named(row.record.names, (row.id,)),
                 Term("tie", row.record.kind),
                 ActorName(row.record.to_actor if row.record.from_actor == actor else row.record.from_actor),
@@ -50,16 +51,11 @@ def _stage(tie: Tie) -> Term:
     return Term(listed, tie.step)
 
 
-def _begun(row: Statement[Tie], year: int | None) -> bool:
-    start = row.record.valid.start
-    return year is None or start is None or start.year <= year
-
-
 def _order(row: Statement[Tie]) -> tuple[date, str]:
     return row.record.valid.start or date(NOT_BEFORE, 1, 1), row.id
 
 
-def _record(row: Statement[Tie]) -> dict[str, object]:
+def _record(row: Statement[Tie], year: int | None) -> dict[str, object]:
     one = row.record
     return {
         "kind": one.kind,
@@ -67,7 +63,7 @@ def _record(row: Statement[Tie]) -> dict[str, object]:
         "to": one.to_actor,
         "layer": one.layer,
         "name": one.names.en,
-        "valid": str(one.valid),
+        "valid": str(as_of(one.valid, year)),
         "step": one.step,
         "standing": str(row.standing),
         "evidence": [row.id],

@@ -41,6 +41,16 @@ def _kept(function: Callable[P, R], kernel: Any) -> Callable[P, R]:
     """
     kept = kernel._cache._cache_file
     kept._source_stamp = (kept._source_stamp, _SOURCES)
+    load = kept._load_index
+
+    def load_or_forget() -> Any:
+        """Read the index; one that names a class which has moved since is of older sources and worth nothing."""
+        try:
+            return load()
+        except (AttributeError, ImportError):
+            return {}
+
+    kept._load_index = load_or_forget
     return cast("Callable[P, R]", kernel)
 
 

@@ -8,7 +8,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from untether.errors import SourceError
 from untether.sources.fetching.limits import Deadline
@@ -46,7 +46,8 @@ def exchange(
         with _guarded(target, address, deadline) as pipe:
             connection.sock = pipe
             connection.request(method, target.path, body, {"Host": target.authority, **headers})
-            yield connection.getresponse()
+            with closing(connection.getresponse()) as response:
+                yield response
     except (OSError, http.client.HTTPException, ValueError) as trouble:
         deadline.left(target.url)
         raise Unreachable(f"{target.url} cannot be read: {_reason(trouble)}") from None
