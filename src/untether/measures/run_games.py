@@ -39,8 +39,8 @@ def access_value(
 
 
 def _access_value(case: Case, question: Question) -> Measurement:
-    if case.missing:
-        return question.none(Answer.NOT_COVERED, case.missing)
+    if case.missing_ways:
+        return question.none(Answer.NOT_COVERED, case.missing_ways)
     player = question.on
     found = access_values(case.ledger, case)
     if player not in found.players:
@@ -94,8 +94,8 @@ def bypass_gain(  # noqa: PLR0917 - the question has six parts
 
 
 def _bypass_gain(case: Case, question: Question, route: str) -> Measurement:
-    if case.missing:
-        return question.none(Answer.NOT_COVERED, case.missing)
+    if case.missing_ways:
+        return question.none(Answer.NOT_COVERED, case.missing_ways)
     planned, rows = planned_arcs(case.ledger, case.commodity, route, case.as_of)
     if not is_wide(planned):
         return question.none(Answer.NOT_COVERED, f"the planned capacity of {route} is not stated")
@@ -119,7 +119,7 @@ def weakening_guarantee(
     `None` where no guarantee lowers it, or where the routes are not covered.
     """
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    if case.missing:
+    if case.missing_ways:
         return None
     key = ("guarantee", actor, commodity, year, gatekeeper, direction, as_of)
     return ledger.remember(key, lambda: _weakening_guarantee(ledger, case, gatekeeper))
@@ -153,8 +153,8 @@ def guaranteed_value(
 
 
 def _guaranteed_value(case: Case, question: Question, found: AllianceFound | None) -> Measurement:
-    if case.missing:
-        return question.none(Answer.NOT_COVERED, case.missing)
+    if case.missing_ways:
+        return question.none(Answer.NOT_COVERED, case.missing_ways)
     if found is None:
         return question.none(Answer.UNDEFINED, "no guarantee of up to three states lowers its value", inputs_of(case))
     return question.number(found.after, inputs_of(case), reason=f"guaranteed by {', '.join(found.alliance.members)}")

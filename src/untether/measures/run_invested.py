@@ -152,8 +152,8 @@ class _Answer:
             *case.own_terminals,
             *self.options.rows,
         )
-        if case.missing:
-            return self.question.none(Answer.NOT_COVERED, case.missing, inputs)
+        if case.missing_ways:
+            return self.question.none(Answer.NOT_COVERED, case.missing_ways, inputs)
         if not self.countable:
             why = "; ".join(_without(self.options.left_out)) or "no route on its way is planned"
             return self.question.none(Answer.NOT_COVERED, why, inputs)
