@@ -37,8 +37,8 @@ def armenia(data: Path) -> Iterator[Row]:
     for (direction, year, kind), states in sorted(sums.items()):
         if direction in DIRECTIONS and kind == "total":
             export, chosen = DIRECTIONS[direction]
-            private = dict(poles(sums[direction, year, "non-commercial"], year, chosen))
-            for state, value in poles(states, year, chosen):
+            private = dict(poles(sums[direction, year, "non-commercial"], chosen))
+            for state, value in poles(states, chosen):
                 yield {
                     **_transfer(pair("ARM", state, export=export), year, value),
                     "source": TRANSFERS,

@@ -42,26 +42,26 @@ REPORTS = (
         poles="WLD RUS CHN EUU TUR USA GBR KOR UZB ITA IRN IND",
         years=tuple(national_tables.KAZAKHSTAN),
         locator="main indicators of foreign trade by country",
-        union="the table's Union, without Britain from 2020",
+        union="the table's Union, Britain taken out where it is counted in (to 2022)",
     ),
     Report(
         state="KGZ",
         source="kgz-nsc-partners",
         read=national_tables.kyrgyzstan,
-        poles="WLD RUS CHN EUU KAZ TUR UZB USA CHE ARE",
+        poles="WLD RUS CHN EUU GBR KAZ TUR UZB USA CHE ARE",
         years=YEARS,
         locator="tables 4.03.00.18 and 4.03.00.20",
-        union="the Union as the table counts it",
+        union="sum of the 27 members of 2020 on; the table's own Union counts Britain in, in most years to 2019",
     ),
     Report(
         state="UZB",
         source="uzb-stat-partners",
         read=national_tables.uzbekistan,
-        poles="WLD RUS CHN EUU KAZ TUR KOR USA AFG TKM",
+        poles="WLD RUS CHN EUU GBR KAZ TUR KOR USA AFG TKM",
         years=YEARS,
         locator="tables 1105 and 1176",
         note="services are counted in",
-        union="sum of the year's members",
+        union="sum of the 27 members of 2020 on",
     ),
     Report(
         state="RUS",
@@ -99,7 +99,7 @@ def _own(report: Report, trade: Trade) -> Iterator[Row]:
         for export in (True, False):
             partners = trade[year, export]
             chosen = [pole for pole in report.poles.split() if pole == "EUU" or pole in partners]
-            for pole, value in poles(partners, year, chosen):
+            for pole, value in poles(partners, chosen):
                 told = [report.note, report.union if pole == "EUU" else ""]
                 yield {
                     **pair(report.state, pole, export=export),

@@ -22,7 +22,9 @@ def actor_spans(text: str, lang: Lang, actor: str) -> list[Span]:
     return [found.span() for found in pattern.finditer(text)] if pattern else []
 
 
-def locate(text: str, lang: Lang, source: list[str], target: list[str], trigger: Span) -> tuple[Span | None, Span | None]:
+def locate(
+    text: str, lang: Lang, source: list[str], target: list[str], trigger: Span
+) -> tuple[Span | None, Span | None]:
     """Give the span of the source (the nearest before the trigger, if any) and of the target (the nearest other)."""
     others = target or source[1:]
     sources = [span for actor in source[:1] for span in actor_spans(text, lang, actor)]

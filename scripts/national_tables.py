@@ -26,11 +26,11 @@ KAZAKHSTAN = {  # the latest edition of each year: file, sheet
     2022: ("_2023.xls", "2022"),
     2023: ("_2023.xls", "2023"),
 }
-BRITAIN_STILL_COUNTED = range(2020, 2023)
+BRITAIN_COUNTED_TO = 2022
 
 
 def kazakhstan(data: Path) -> Trade:
-    """Read Kazakhstan; its total of the Union counts Britain in until 2022, which is taken out from 2020 on."""
+    """Read Kazakhstan; its total of the Union counts Britain in until 2022, which is taken out."""
     trade: Trade = {}
     for year, (ending, sheet) in KAZAKHSTAN.items():
         (file,) = (data / "kazakhstan_data").glob(f"*{ending}")
@@ -40,13 +40,13 @@ def kazakhstan(data: Path) -> Trade:
                 for export, column in ((True, 2), (False, 4)):
                     trade.setdefault((year, export), {})[actor] = THOUSAND * _figure(figures[column])
     for (year, _), partners in trade.items():
-        if year in BRITAIN_STILL_COUNTED:
+        if year <= BRITAIN_COUNTED_TO:
             partners["EUU"] -= partners["GBR"]
     return trade
 
 
 def kyrgyzstan(data: Path) -> Trade:
-    """Read Kyrgyzstan, whose tables run over all years."""
+    """Read Kyrgyzstan, whose tables run over all years; their own Union, with Britain in some years, is left out."""
     trade: Trade = {}
     for mark, export in (("4.03.00.18", True), ("4.03.00.20", False)):
         (file,) = (data / "kyrgyzstan_data").glob(f"{mark}*")
@@ -54,7 +54,8 @@ def kyrgyzstan(data: Path) -> Trade:
         (head,) = (row for row in table.itertuples(index=False) if "1994" in map(_head, row))
         years = {column: int(_head(cell)) for column, cell in enumerate(head) if _head(cell).isdigit()}
         for row in table.itertuples(index=False):
-            if actor := NAMES.get(str(row[2]).strip()):
+            actor = NAMES.get(str(row[2]).strip())
+            if actor and actor != "EUU":
                 for column, year in years.items():
                     trade.setdefault((year, export), {})[actor] = THOUSAND * _figure(row[column])
     return trade

@@ -52,28 +52,22 @@ def number(value: float, digits: int = 0) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-UNION = (
-    (1995, "AUT BEL DEU DNK ESP FIN FRA GBR GRC IRL ITA LUX NLD PRT SWE"),
-    (2004, "CYP CZE EST HUN LTU LVA MLT POL SVK SVN"),
-    (2007, "BGR ROU"),
-    (2013, "HRV"),
+UNION = frozenset(
+    {
+        *("AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV", "HUN"),
+        *("IRL", "ITA", "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE"),
+    }
 )
-LAST_BRITISH_YEAR = 2019
-
-
-def members(year: int) -> frozenset[str]:
-    """Give the members of the European Union at the end of a year."""
-    joined = {state for since, states in UNION if since <= year for state in states.split()}
-    return frozenset(joined - {"GBR"} if year > LAST_BRITISH_YEAR else joined)
+"""The 27 members of 2020 on, taken in every year: a series without steps of accession. Britain stands apart."""
 
 
 Partners = Mapping[str, float]
 """What one state traded with each partner, by actor; `EUU` may already be among them."""
 
 
-def poles(partners: Partners, year: int, chosen: Iterable[str]) -> Iterator[tuple[str, float]]:
-    """Yield the chosen poles' figures; the European Union is the sum of that year's members unless it is given."""
-    union = partners.get("EUU", sum(value for actor, value in partners.items() if actor in members(year)))
+def poles(partners: Partners, chosen: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """Yield the chosen poles' figures; the European Union is the sum of its 27 members unless it is given."""
+    union = partners.get("EUU", sum(value for actor, value in partners.items() if actor in UNION))
     for pole in chosen:
         yield pole, union if pole == "EUU" else partners.get(pole, 0.0)
 

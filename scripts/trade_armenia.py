@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from rows import NAMES, Partners, Row, members, number, pair, poles, read
+from rows import NAMES, UNION, Partners, Row, number, pair, poles, read
 
 SOURCE = "armstat-partners"
 FILE = "armenia/arm_trade_country.csv"
 POLES = {
-    "export": ("WLD", "RUS", "CHN", "EUU", "USA", "TUR", "IRN", "IND", "ARE", "HKG", "GEO", "CHE", "IRQ"),
-    "import_origin": ("WLD", "RUS", "CHN", "EUU", "USA", "TUR", "IRN", "IND", "ARE", "GEO", "UKR", "VNM"),
+    "export": ("WLD", "RUS", "CHN", "EUU", "GBR", "USA", "TUR", "IRN", "IND", "ARE", "HKG", "GEO", "CHE", "IRQ"),
+    "import_origin": ("WLD", "RUS", "CHN", "EUU", "GBR", "USA", "TUR", "IRN", "IND", "ARE", "GEO", "UKR", "VNM"),
 }
 
 
@@ -28,8 +28,8 @@ def rows(data: Path) -> Iterator[Row]:
             trade[kind, int(row["year"])][partner] += value
     for (kind, year), partners in sorted(trade.items()):
         if kind in POLES:
-            sent = _union(trade["import_consignment", year], year)
-            for pole, value in poles(_union(partners, year), year, POLES[kind]):
+            sent = _union(trade["import_consignment", year])
+            for pole, value in poles(_union(partners), POLES[kind]):
                 told = f"by country of origin; by consignment {number(sent.get(pole, 0.0) / 1e6, 1)} million USD"
                 yield _row(kind, year, pole, value, "re-exports included" if kind == "export" else told)
 
@@ -49,7 +49,7 @@ def _row(kind: str, year: int, pole: str, value: float, told: str) -> Row:
     }
 
 
-def _union(partners: Counter[str], year: int) -> Partners:
+def _union(partners: Counter[str]) -> Partners:
     """Add the imports from members that the customs did not tell apart to the sum of the members."""
-    named = sum(value for actor, value in partners.items() if actor in members(year))
+    named = sum(value for actor, value in partners.items() if actor in UNION)
     return {**partners, "EUU": named + partners.get("EUU", 0.0)}

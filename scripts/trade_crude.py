@@ -26,7 +26,7 @@ def rows(data: Path) -> Iterator[Row]:
         for year in YEARS:
             buyers = bought[seller, year]
             shown = ("WLD", "EUU", *(buyer for buyer, _ in buyers.most_common(BUYERS)))
-            for buyer, value in poles({**buyers, "WLD": buyers.total()}, year, shown):
+            for buyer, value in poles({**buyers, "WLD": buyers.total()}, shown):
                 yield {
                     **pair(seller, buyer, export=True),
                     "commodity": "oil",

@@ -33,13 +33,13 @@ def rows(data: Path) -> Iterator[Row]:
     for state in TWELVE:
         for year in CPI:
             for export in (True, False):
-                for pole, value in poles(trade[english[state], year, export], year, POLES):
+                for pole, value in poles(trade[english[state], year, export], POLES):
                     if pole != state:
                         yield _row(state, pole, year, export, value)
 
 
 def _row(state: str, pole: str, year: int, export: bool, value: float) -> Row:
-    how = "sum of its pairs" if pole in ("WLD", "EUU") else "one pair"
+    how = {"WLD": "sum of its pairs", "EUU": "sum of its pairs with the 27 members of 2020 on"}.get(pole, "one pair")
     return {
         **pair(state, pole, export=export),
         "commodity": "goods and services",

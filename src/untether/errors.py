@@ -51,4 +51,3 @@ class InfeasibleNetwork(UntetherError):
     """A network or game that breaks its own rules: negative capacity, unknown owner, no market."""
 
     exit_code = 9
-

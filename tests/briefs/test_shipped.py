@@ -14,8 +14,9 @@ from untether.briefs.describe import describer
 from untether.briefs.render import render
 from untether.briefs.render.localise import Localiser
 from untether.briefs.render.tell import tell
-from untether.briefs.section import Brief, Chart, Figure, Sentence, Value
+from untether.briefs.section import Brief, Chart, Figure, Sentence, Value, When
 from untether.briefs.told import Prose, Ref, Run, ToldBrief, ToldMap, ToldTable, plain
+from untether.errors import NotCovered
 from untether.ledger import Ledger, open_reader, open_writer
 from untether.measures.run import reckon
 from untether.settings import Settings
@@ -142,13 +143,15 @@ def test_the_json_says_what_the_veto_table_says(pages: Pages, state: str, lang: 
     shown = [row for row in page["veto"] if row["block_share"] >= 0.001]
     assert len(shown) == len(table.rows)
     for row, cells in zip(shown, table.rows, strict=True):
-        goods, year, gatekeeper, role, at_once, rerouted = map(plain, cells)
+        goods, year, gatekeeper, role, at_once, rerouted, invested = map(plain, cells)
         assert goods == say.say(f"{row['commodity']} {row['direction']}s")
         assert year == str(row["year"])
         assert gatekeeper == say.actor(row["gatekeeper"])
         assert role == say.term("role", row["role"])
         assert at_once.startswith(share(say, row["block_share"]))
         assert rerouted.startswith(share(say, row["block_share_rerouted"]))
+        if row["block_share_invested"] is not None:
+            assert invested.startswith(share(say, row["block_share_invested"]))
 
 
 def share(say: Localiser, value: float) -> str:
@@ -212,3 +215,60 @@ def test_references_lead_to_footnotes(pages: Pages) -> None:
     told = pages.told("UZB", "en")
     used = {number for prose in proses(told) for part in prose if isinstance(part, Ref) for number in part.numbers}
     assert used == {note.number for note in told.notes}
+
+
+EXPECTED = {
+    "ARM": ("arm_2024_csto_freeze", "arm_2023_csto_drills", "cor_2023_checkpoint", "eu_2023_euma_start"),
+    "KAZ": ("kaz_2022_csto_request", "csto_2022_kaz", "cpc_storm_2022", "cpc_court_2022", "cpc_vpu2_2025"),
+    "AZE": ("gas_2022_eu_aze", "aze_2021_shusha"),
+    "UZB": ("uzb_2022_epca_initialled",),
+}
+"""The acts that a specialist looks for first."""
+
+
+@pytest.mark.parametrize("state", EXPECTED)
+def test_the_acts_that_a_specialist_looks_for_are_in_the_table(pages: Pages, state: str) -> None:
+    table = next(one for one in tables(pages.told(state, "en")) if one.id == "events")
+    shown = {plain(row[1]) for row in table.rows}
+    names = {str(row["id"]): row["name"] for row in records(pages.brief(state), "events")}
+    assert [act for act in EXPECTED[state] if names[act] not in shown] == []
+
+
+@pytest.mark.parametrize(("state", "year"), [("KAZ", 2022), ("AZE", 2021), ("UZB", 2022), ("ARM", 2022)])
+def test_a_brief_of_a_year_tells_nothing_of_later_years(pages: Pages, state: str, year: int) -> None:
+    """A plan's own time alone lies ahead."""
+    for section in write_brief(pages.ledger, state, year).sections:
+        if section.id == "plans":
+            continue
+        cells = [cell for table in section.tables for row in (table.columns, *table.rows) for cell in row]
+        points = [
+            label
+            for chart in section.charts
+            if isinstance(chart, Chart)
+            for one in chart.series
+            for label, _ in one.points
+        ]
+        for time in [time for cell in (*cells, *points, *section.sentences) for time in times(cell)]:
+            assert time.period.start is None or time.period.start.year <= year, section.id
+            assert time.period.end is None or time.period.end.year <= year, section.id
+
+
+def times(value: object) -> Iterator[When]:
+    match value:
+        case When():
+            yield value
+        case Sentence(msgid=msgid):
+            planned = {"year"} if "planned for" in msgid else set()
+            for name, part in value.values.items():
+                yield from times(part if name not in planned else None)
+        case tuple():
+            for part in value:
+                yield from times(part)
+
+
+@pytest.mark.parametrize(
+    ("actor", "year"), [("KAZ", 2031), ("CPC", None), ("CSTO", None), ("ABK", None), ("DEU", None)]
+)
+def test_what_no_year_is_known_of_is_not_covered(pages: Pages, actor: str, year: int | None) -> None:
+    with pytest.raises(NotCovered):
+        write_brief(pages.ledger, actor, year)

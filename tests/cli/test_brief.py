@@ -27,6 +27,7 @@ def test_kazakhstans_oil_of_2022_comes_out_of_the_route_rows(brief_json: BriefJs
     assert 0.12 <= levers["atyrau_samara"] <= 0.13
     assert levers["aktau_makhachkala"] == pytest.approx(0.03, abs=0.005)
     assert russia["block_share_rerouted"] > 0.9
+    assert russia["block_share_invested"] < 0.7
     assert "KAZ" not in {row["gatekeeper"] for row in rows}
 
 

@@ -64,7 +64,7 @@ def test_a_file_gives_events_and_claims_with_their_words(run: Run, article: str)
     assert found["document"]["published"] == "2023-01-31"
     refusal = next(each for each in found["events"] if each["plover"] == "REJECT")
     assert (refusal["source"], refusal["target"], refusal["status"]) == (["ARM"], ["CSTO"], "occurred")
-    assert refusal["interval"] == {"start": "2023-01-31", "end": "2023-01-31", "precision": "day"}
+    assert refusal["interval"] == {"start": None, "end": "2023-01-31", "precision": "open"}
     assert "date_effective" in refusal
     share = next(each for each in found["claims"] if each["quantity"] and each["quantity"]["unit"] == "pct")
     assert (share["subject"], share["quantity"]["value"], share["quantity"]["approx"]) == (["KAZ"], 80, True)
@@ -158,9 +158,9 @@ def test_saved_twice_is_saved_once_and_the_brief_shows_it(own_home: Path, site: 
     assert " new statements from 1 texts" in first.stderr
     assert "ledger: 0 new statements from 1 texts" in again.stderr
     brief = json.loads(CliRunner().invoke(app, ["brief", "ARM", "--json"]).stdout)
-    acts = [each for each in brief["events"] if each["name"] == "Armenia → CSTO: reject"]
-    assert len(acts) == 1
-    told = json.loads(CliRunner().invoke(app, ["explain", acts[0]["evidence"][0], "--json"]).stdout)["statements"][0]
+    refused = [one for each in brief["events"] if each["plover"] == "REJECT" for one in each["evidence"]]
+    walks = [json.loads(CliRunner().invoke(app, ["explain", one, "--json"]).stdout)["statements"][0] for one in refused]
+    (told,) = [one for one in walks if one["source"]["producer"] == "127.0.0.1"]
     (evidence,) = told["evidence"]
     assert evidence["quote"] == "Armenia announced that it would not host the exercises of the CSTO."
     assert told["standing"] == "draft"
@@ -186,7 +186,7 @@ def save_two(folder: Path, second: str, outlets: tuple[str, str] = ("First News"
     lines = [
         {
             "id": 1,
-            "text": "Armenia and Iran signed an agreement on gas.",
+            "text": "On Tuesday Armenia and Iran signed an agreement on gas.",
             "published": "2023-01-31",
             "outlet": outlets[0],
         },
@@ -200,7 +200,9 @@ def save_two(folder: Path, second: str, outlets: tuple[str, str] = ("First News"
 
 def signed_with_iran() -> list[dict[str, Any]]:
     brief = json.loads(CliRunner().invoke(app, ["brief", "ARM", "--json"]).stdout)
-    return [each for each in brief["events"] if "Iran" in each["name"] and each["period"][:7] in ("2023-01", "2023-02")]
+    return [
+        each for each in brief["events"] if "Iran" in each["name"] and each["period"][-10:-3] in ("2023-01", "2023-02")
+    ]
 
 
 @pytest.mark.parametrize(("outlets", "statements"), [(("First News", "Second News"), 2), (("One", "One"), 1)])

@@ -57,7 +57,7 @@ def test_the_code_of_an_event_and_its_span_are_given() -> None:
 
 def test_an_effect_to_come_stands_beside_the_announcement() -> None:
     event = code("Russia will stop oil deliveries to Poland on 1 June 2024.", published=PUBLISHED).events[0]
-    assert (str(event.period), str(event.date_effective)) == ("2024-05-15", "2024-06-01")
+    assert (str(event.period), str(event.date_effective)) == ("/2024-05-15", "2024-06-01")
 
 
 def test_many_texts_are_coded_in_order_by_several_processes() -> None:

@@ -48,3 +48,17 @@ def test_the_three_languages_know_the_same_concepts() -> None:
 def test_rule_ids_are_not_given_twice() -> None:
     ids = [rule.id for rule in rules()]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "be"])
+def test_the_words_of_a_language_are_lists_of_text(lang: str) -> None:
+    for concept, listed in table(lang).items():
+        groups = listed.values() if lang == "en" else [listed]
+        assert all(isinstance(phrase, str) and phrase for group in groups for phrase in group), concept
+        assert lang != "en" or set(listed) <= {"verb", "noun", "word"}, concept
+
+
+def test_little_words_are_text_and_of_the_same_kinds_in_all_languages() -> None:
+    kinds = table("function")
+    assert set(kinds["ru"]) == set(kinds["be"]) <= set(kinds["en"])
+    assert all(isinstance(word, str) for words in kinds.values() for each in words.values() for word in each)

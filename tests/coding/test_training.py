@@ -78,7 +78,9 @@ def test_codes_exist_and_go_together():
     assert {name for _, event in EVENTS for name in (event["plover"], *event.get("plover_alt", ()))} <= set(types)
     assert {event["cameo_root"] for _, event in EVENTS} <= set(root_names())
     assert {event["status"] for _, event in EVENTS} <= STATUSES
-    assert {role for _, event in EVENTS for role in event.get("source_role", []) + event.get("target_role", [])} <= ROLES
+    assert {
+        role for _, event in EVENTS for role in event.get("source_role", []) + event.get("target_role", [])
+    } <= ROLES
     odd = {event["plover"] for _, event in EVENTS if event["cameo_root"] != types[event["plover"]].cameo}
     assert odd <= {"CONCEDE", "COERCE"}  # an apology is 05, a blockade 19
 
@@ -89,7 +91,11 @@ def test_triggers_stand_in_the_text():
 
 def test_events_have_parties():
     assert [row["id"] for row, event in EVENTS if not event["source"]] == []
-    several = [row["id"] for row, event in EVENTS if len(event["source"]) > 1 and not event["target"] and not event["reciprocal"]]
+    several = [
+        row["id"]
+        for row, event in EVENTS
+        if len(event["source"]) > 1 and not event["target"] and not event["reciprocal"]
+    ]
     assert several == []
 
 
@@ -110,7 +116,9 @@ def test_quantities_have_a_number_a_unit_and_a_meaning():
 
 
 def test_a_negative_asserts_nothing_and_a_quarter_are_negative():
-    asserted = {row["id"]: any(event["status"] in {"occurred", "announced"} for event in row["events"]) for row in SENTENCES}
+    asserted = {
+        row["id"]: any(event["status"] in {"occurred", "announced"} for event in row["events"]) for row in SENTENCES
+    }
     assert [row["id"] for row in SENTENCES if row["hard_negative"] == asserted[row["id"]]] == []
     for lang in LANGS:
         own = [row["hard_negative"] for row in SENTENCES if row["lang"] == lang]

@@ -53,7 +53,7 @@ def test_the_numbers_are_those_reckoned_on_paper(tiny: Ledger) -> None:
     tether = {row["pole"]: row for row in imports}
     assert (tether["PER"]["before"], tether["PER"]["value"]) == (pytest.approx(0.2), pytest.approx(0.4))
     plan = next(row for row in told["plans"] if row["to"] == "CHN")
-    assert (plan["planned"], plan["done"], plan["standing"]) == (5, 1, "plan")
+    assert (plan["planned"], plan["done"], plan["before"], plan["standing"]) == (5, None, 1, "plan")
 
 
 def test_absent_and_not_covered_and_disputed_are_three_things(tiny: Ledger) -> None:

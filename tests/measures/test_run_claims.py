@@ -41,7 +41,7 @@ def test_a_share_over_a_route_is_the_block_share_of_its_lever(told):
     ledger = told(*small_world())
     found = only(ledger, replace(SHARE, quantity=about(85)))
     assert found.verdict is Verdict.SUPPORTED
-    assert found.found.value == pytest.approx(100 * 52 / 60)
+    assert found.found.value == pytest.approx(100 * 52 / 56)
     assert (found.year, found.measure) == (2022, "block_share/KAZ/oil/2022/RUS/transit/cpc")
     assert found.inputs
     assert only(ledger, replace(SHARE, quantity=about(50))).verdict is Verdict.CONTRADICTED

@@ -8,8 +8,16 @@ import pytest
 
 from untether.errors import UnknownName
 from untether.ledger import Ledger, open_reader, open_writer
-from untether.measures.run import access_value, block_shares, bypass_gain, guaranteed_value, reckon, weakening_guarantee
-from untether.measures.run_games import planned_arcs
+from untether.measures.planned import planned_arcs
+from untether.measures.run import (
+    access_value,
+    block_shares,
+    bypass_gain,
+    guaranteed_value,
+    outside_option,
+    reckon,
+    weakening_guarantee,
+)
 from untether.settings import Settings
 from untether.vocabulary.measurement import Answer
 from untether.worlds.shipped import read_world
@@ -77,3 +85,13 @@ def test_who_holds_nothing_has_nothing_and_what_is_not_covered_has_no_number(wor
     assert access_value(world, "KAZ", "oil", 1999, "RUS").answer is Answer.NOT_COVERED
     with pytest.raises(UnknownName, match="no planned route"):
         bypass_gain(world, "KAZ", "oil", 2022, "RUS", "cpc")
+
+
+def test_the_outside_option_is_what_a_player_carries_alone(world: Ledger) -> None:
+    asked = (world, "KAZ", "oil", 2022)
+    assert outside_option(*asked, "KAZ").value == pytest.approx(0.4)  # by rail, past everybody's consent
+    russia = outside_option(*asked, "RUS")
+    assert (russia.id, russia.value) == ("outside_option/KAZ/oil/2022/RUS", 0.0)
+    assert russia.inputs
+    assert reckon(world, russia.id) is russia
+    assert outside_option(world, "KAZ", "oil", 1990, "KAZ").answer is Answer.NOT_COVERED

@@ -76,7 +76,7 @@ def covers(actor: str, layer: str, topic: str, note: str = "", period: Period = 
 
 
 def small_world(cpc: float = 52.0) -> list[Any]:
-    """KAZ sends `cpc` Mt through RUS beside 6 of Russian oil, and 2 over the sea and through GEO; 60 are stated."""
+    """KAZ sends `cpc` Mt through RUS beside 6 of Russian oil, and 2 over the sea and through GEO; 56 are stated."""
     return [
         place("field", "KAZ"),
         place("border", "RUS"),
@@ -116,5 +116,5 @@ def small_world(cpc: float = 52.0) -> list[Any]:
         supply("RUS", "russian-field", 6.0),
         market("world"),
         market("beyond-ceyhan"),
-        flow("KAZ", "WLD", 60.0),
+        flow("KAZ", "WLD", 56.0),
     ]

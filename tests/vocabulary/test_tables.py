@@ -115,7 +115,7 @@ def test_no_word_is_written_twice_in_one_row() -> None:
 def test_every_shipped_file_is_read_by_some_table() -> None:
     shipped = {path.name for path in DATA.iterdir()}
     known = {f"{name}.csv" for name in ("states", "entities", "organisations", "companies", "shareholders", "leaders")}
-    known |= {f"{name}.csv" for name in ("codes", "memberships", "words", "cameo", "sources")}
+    known |= {f"{name}.csv" for name in ("codes", "memberships", "words", "cameo", "sources", "disputes")}
     known |= {f"{name}.yml" for name in ("layers", "commodities", "indicators", "units", "conversions", "companies")}
     known |= {f"{name}.yml" for name in ("plover", "quads", "cameo_roots", "terms")}
     assert shipped == known

@@ -10,7 +10,7 @@ import pytest
 
 from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Standing, Statement
-from untether.vocabulary.relations import Event, Flow, Indicator
+from untether.vocabulary.relations import Event, Flow, Indicator, Tie
 from untether.vocabulary.routes import (
     Capacity,
     Carriage,
@@ -71,6 +71,8 @@ def test_azerbaijans_promise_of_twenty_is_a_plan_beside_twelve_delivered_and_a_p
     assert (promise.record.quantity.value, promise.standing) == (20, Standing.PLAN)
     pipe = [one for one in rows(gas, Capacity, segment="tap_5") if one.standing is not Standing.PLAN]
     assert [one.record.quantity.value for one in pipe] == [10]
+    told = {type(one.record) for one in gas.statements if one.source == "trt_2022_mou"}
+    assert told == {Flow, Tie, Event}, "a promise is no carriage and no capacity"
 
 
 def test_azerbaijans_routes_add_up_to_its_exports_of_2024(gas: Theme) -> None:
@@ -219,3 +221,9 @@ def test_every_row_has_its_source_and_every_name_three_languages(gas: Theme) -> 
     for one in gas.statements:
         names = getattr(one.record, "names", None)
         assert names is None or all((names.en, names.ru, names.be)), one.record
+
+
+def test_buyers_behind_tap_take_no_more_than_they_consume(gas: Theme) -> None:
+    for place in ("melendugno_gas", "nea_mesimvria_gas", "stara_zagora_gas", "turkey_gas_market"):
+        caps = {one.record.period.start.year: one.record.cap for one in rows(gas, Market, place=place)}
+        assert [year for year, cap in sorted(caps.items()) if cap] == list(range(2019, 2025)), place

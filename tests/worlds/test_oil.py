@@ -280,3 +280,12 @@ def test_the_straits_are_latent(oil: Theme) -> None:
     straits = [row for row in records(oil, Consent) if row.actor == "TUR" and row.basis is Basis.TREATY]
     assert {"cpc", "tikhoretsk_novorossiysk", "baku_supsa"} <= {row.segment.split(".")[0] for row in straits}
     assert all(row.strength is Strength.NONE for row in straits)
+
+
+def test_the_trunk_of_druzhba_has_one_scope_all_that_the_union_takes(oil: Theme) -> None:
+    facts = chosen(oil)
+    trunk = {year: mt for (route, _, origin, year), mt in facts.items() if (route, origin) == ("druzhba_trunk", "RUS")}
+    assert trunk == {2021: 35.9}
+    assert {year for route, _, _, year in facts if route == "druzhba_south"} >= {2020, 2021, 2022, 2023, 2024}
+    (note,) = [row.note for row in oil.coverage if row.actor == "RUS" and row.topic == "oil.routes"]
+    assert "trunk" in note

@@ -99,15 +99,24 @@ def test_both_mirrors_of_kazakhstans_trade_are_kept(
     assert billions(trade, sender, receiver, year, other) == pytest.approx(mirror, abs=0.05)
 
 
-def test_the_union_is_that_of_the_year(trade: Theme) -> None:
-    """Britain left, and Kazakhstan's table went on counting it in until 2022."""
-    union = next(
-        flow
-        for flow in flows(trade)
-        if (flow.record.from_actor, flow.record.to_actor, flow.record.reporter) == ("EUU", "KAZ", "KAZ")
-        and flow.record.period == Period.year(2022)
-    )
-    assert union.record.quantity.value / BILLION == pytest.approx(8.009 - 0.384, abs=0.001)
+@pytest.mark.parametrize(
+    ("state", "year", "union", "britain"),
+    [
+        ("KGZ", 2018, 0.0889, 0.67),
+        ("KGZ", 2020, 0.0503, 0.99),
+        ("KAZ", 2018, 30.239, 0.785),
+        ("UZB", 2018, 0.476, 0.174),
+    ],
+)
+def test_the_union_is_the_same_27_before_and_after_brexit_and_britain_stands_apart(
+    trade: Theme, state: str, year: int, union: float, britain: float
+) -> None:
+    assert billions(trade, state, "EUU", year, state) == pytest.approx(union, abs=0.0005)
+    assert billions(trade, state, "GBR", year, state) == pytest.approx(britain, abs=0.0005)
+
+
+def test_britain_is_taken_out_of_the_union_of_kazakhstans_table(trade: Theme) -> None:
+    assert billions(trade, "EUU", "KAZ", 2022, "KAZ") == pytest.approx(8.009 - 0.384, abs=0.001)
 
 
 def test_crude_by_buyer_is_customs_and_not_route(trade: Theme) -> None:
@@ -197,3 +206,39 @@ def test_the_national_tables_agree_with_their_conversion_to_euro(
     world = euro.get("World") or sum(value for partner, value in euro.items() if partner != union)
     for pole, partner in (("RUS", "Russia"), ("CHN", "China")):
         assert share(trade, pole, state, year) == pytest.approx(euro[partner] / world, abs=0.015)
+
+
+def test_armenias_gold_and_its_re_exports_are_told_apart(trade: Theme) -> None:
+    told = {
+        (flow.record.commodity, flow.record.reporter): flow.record.quantity.value / BILLION
+        for flow in flows(trade)
+        if (flow.record.from_actor, flow.record.to_actor, flow.record.period) == ("ARM", "WLD", Period.year(2023))
+        and flow.record.commodity not in ("goods", "goods and services")
+    }
+    assert told == {
+        ("re-exports", "ARM"): pytest.approx(0.28, abs=0.001),  # official
+        ("re-exports", ""): pytest.approx(4.143, abs=0.001),  # an author's estimate
+        ("gold", ""): pytest.approx(1.7),
+        ("precious metals and stones", "ARM"): pytest.approx(3.2),  # HS 71
+    }
+
+
+@pytest.mark.parametrize(
+    ("state", "poles", "period"),
+    [
+        ("TJK", {"RUS", "CHN", "KAZ", "WLD"}, "2024-01/2024-05"),
+        ("AZE", {"ITA", "WLD"}, "2025-01/2025-10"),
+        ("BLR", {"RUS"}, "2023"),
+        ("BLR", {"WLD"}, "2023-01/2023-06"),
+        ("TKM", {"CHN"}, "2023"),
+    ],
+)
+def test_states_that_publish_little_have_their_main_poles_in_a_late_period(
+    trade: Theme, state: str, poles: set[str], period: str
+) -> None:
+    told = {
+        flow.record.from_actor
+        for flow in flows(trade)
+        if (flow.record.to_actor, flow.record.commodity, flow.record.period) == (state, "goods", Period.parse(period))
+    }
+    assert poles <= told

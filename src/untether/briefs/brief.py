@@ -27,6 +27,7 @@ from untether.briefs.sections import (
 from untether.briefs.vetoes import COMMODITIES, veto_rows
 from untether.errors import NotCovered
 from untether.ledger import Ledger
+from untether.vocabulary.relations import Event
 
 Build = Callable[[Ledger, str, int | None], Section]
 
@@ -65,12 +66,15 @@ def write_brief(ledger: Ledger, actor: str, year: int | None = None) -> Brief:
     NotCovered
         No source of the ledger tells anything of the actor, or of it in that year.
     """
+    latest = _latest(ledger, actor)
+    if not latest or (year or latest) > max(latest, _last_act(ledger, actor)):
+        raise NotCovered(_nothing(ledger, actor, year))
     told = tuple(build(ledger, actor, year) for build in SECTIONS)
     if not any(record.get("evidence") for section in told if section.id not in BESIDE for record in section.records):
         raise NotCovered(_nothing(ledger, actor, year))
     return Brief(
         actor=actor,
-        year=year or _latest(ledger, actor),
+        year=year or latest,
         sections=tuple(section for section in told if section.sentences or section.tables or section.charts),
         snapshot=ledger.info().snapshot,
     )
@@ -83,6 +87,13 @@ def _latest(ledger: Ledger, actor: str) -> int:
         time.end.year for layer in LAYERS for time in periods(flows(ledger, actor, layer), layer, None) if time.end
     ]
     return max([*of_vetoes, *of_flows], default=0)
+
+
+def _last_act(ledger: Ledger, actor: str) -> int:
+    """Give the year of the latest act that the actor did or met."""
+    acts = (row.record for row in ledger.statements(Event))
+    ends = (act.period.end for act in acts if actor in {*act.sources, *act.targets})
+    return max((end.year for end in ends if end), default=0)
 
 
 def _nothing(ledger: Ledger, actor: str, year: int | None) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from untether.briefs.section import ActorName, Figure, Named, Sentence, Table, Value, When, Word
 from untether.briefs.telling import stated
+from untether.briefs.years import as_of, begun, by_start
 from untether.ledger import Ledger
-from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Standing, Statement
 from untether.vocabulary.relations import Indicator
 from untether.vocabulary.units import units
@@ -21,7 +21,7 @@ def indicator_table(
 ) -> Table | None:
     """Give the actor's figures on these topics for a commodity, a line for each topic and counterpart."""
     rows = [row for row in _rows(ledger, actor, topics, commodity, year) if row.standing is not Standing.PLAN]
-    times = sorted({row.record.period for row in rows}, key=str)[-MOST_TIMES:]
+    times = sorted({row.record.period for row in rows}, key=by_start)[-MOST_TIMES:]
     if not times:
         return None
     cells = {(*_line(row), row.record.period): row for row in rows}
@@ -29,10 +29,11 @@ def indicator_table(
     return Table(
         id=f"{commodity or 'money'}_figures".replace(" ", "_"),
         title=Sentence("{goods}: figures", {"goods": Word(commodity)}) if commodity else Sentence("Figures"),
-        columns=("Figure", "With", *(When(time) for time in times)),
+        columns=("Figure", "Of", "With", *(When(as_of(time, year)) for time in times)),
         rows=tuple(
             (
                 _named(topic, unit),
+                ActorName(actor),
                 ActorName(on) if on else None,
                 *(_bare(cells.get((topic, on, unit, time))) for time in times),
             )
@@ -63,7 +64,7 @@ def indicator_records(
             "topic": row.record.topic,
             "commodity": row.record.commodity,
             "on": row.record.on,
-            "period": str(row.record.period),
+            "period": str(as_of(row.record.period, year)),
             "value": row.record.quantity.value,
             "unit": row.record.quantity.unit,
             "standing": str(row.standing),
@@ -78,10 +79,5 @@ def _rows(
 ) -> list[Statement[Indicator]]:
     rows = ledger.facts(Indicator, actor=actor, topic=set(topics), commodity=commodity)
     place = {topic: index for index, topic in enumerate(topics)}
-    told = [row for row in rows if year is None or _begun(row.record.period, year)]
+    told = [row for row in rows if begun(row.record.period, year)]
     return sorted(told, key=lambda row: (place[row.record.topic], row.record.on, str(row.record.period)))
-
-
-def _begun(period: Period, year: int) -> bool:
-    """Tell whether the figure was true by then: an ownership still holds, so its end does not matter."""
-    return period.start is not None and period.start.year <= year

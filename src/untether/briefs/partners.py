@@ -69,6 +69,13 @@ def periods(rows: Iterable[Statement[Flow]], layer: Layer, year: int | None) -> 
     return sorted((period for period in wanted if ended(period, year)), key=str)
 
 
+def shares_stated(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> set[Period]:
+    """Give the whole years of which a source states a partner's share itself."""
+    rows = ledger.facts(Indicator, actor=actor, topic=f"{layer.direction} share", commodity=layer.commodity)
+    told = {row.record.period for row in rows if row.record.on and row.standing is not Standing.PLAN}
+    return {period for period in told if _is_window(period, 1) and ended(period, year)}
+
+
 def ended(period: Period, year: int | None) -> bool:
     """Tell whether the period had ended by the end of the year told of."""
     return year is None or (period.end is not None and period.end.year <= year)

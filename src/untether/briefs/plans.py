@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from untether.briefs.carried import narrowest, on_soil
-from untether.briefs.partners import is_member
+from untether.briefs.partners import ended, is_member
 from untether.briefs.vetoes import COMMODITIES
 from untether.ledger import Ledger
 from untether.vocabulary.provenance import Standing, Statement
@@ -22,20 +22,35 @@ AHEAD = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A figure that was planned, the latest that was done of the same, and the narrowest part of each way."""
+    """A figure that was planned, what was done of the same then and latest before, and the narrowest part of each way.
+
+    `done` is of the plan's own time; where nothing is told of it, `before` is the latest whole year before.
+    """
 
     planned: Planned
     commodity: str
     done: Planned | None
+    before: Planned | None
     ways: tuple[Statement[Capacity], ...]
 
     @property
     def kept(self) -> float | None:
-        """The part of the plan that was done; nothing where nothing done is told in the same unit."""
-        if self.done is None or self.planned.record.quantity.value <= 0:
+        """The part of the plan that was done, or that was reached before; nothing where neither is told in its unit."""
+        reached = self.reached
+        if reached is None or self.planned.record.quantity.value <= 0:
             return None
-        one, other = self.done.record.quantity, self.planned.record.quantity
+        one, other = reached.record.quantity, self.planned.record.quantity
         return one.value / other.value if one.unit == other.unit else None
+
+    @property
+    def reached(self) -> Planned | None:
+        """What was done then, or latest before."""
+        return self.done or self.before
+
+    @property
+    def is_beyond(self) -> bool:
+        """Tell whether more was carried than the ways are said to carry: a firm capacity is no limit."""
+        return self.reached is not None and self.wide is not None and self.reached.record.quantity.value > self.wide
 
     @property
     def wide(self) -> float | None:
@@ -47,15 +62,22 @@ class Plan:
 
 def plans(ledger: Ledger, actor: str, year: int | None) -> list[Plan]:
     """Give the plans of the actor's flows, and of routes over its soil or with its goods, the latest last."""
-    of_flows = [_of_flow(ledger, row) for row in _planned_flows(ledger, actor)]
+    of_flows = [_of_flow(ledger, row, year) for row in _planned_flows(ledger, actor)]
     told = {_same(plan.commodity, plan.planned, plan.planned.record.from_actor) for plan in of_flows}
     of_routes = [
-        _of_route(ledger, row, commodity)
+        _of_route(ledger, row, commodity, year)
         for row, commodity in _planned_carriages(ledger, actor)
         if _same(commodity, row, row.record.origin) not in told
     ]
-    found = [plan for plan in (*of_flows, *of_routes) if year is None or _starts(plan.planned) <= year + AHEAD]
+    found = [plan for plan in (*of_flows, *of_routes) if year is None or _was_known(ledger, plan.planned, year)]
     return sorted(found, key=lambda plan: (plan.commodity, str(plan.planned.record.period), plan.planned.id))
+
+
+def _was_known(ledger: Ledger, row: Planned, year: int) -> bool:
+    """Tell whether the plan was told by the end of the year, and is not of a time too far after it."""
+    published = ledger.sources()[row.source].published[:4]
+    told = not published.isdigit() or int(published) <= year
+    return told and _starts(row) <= year + AHEAD
 
 
 def _starts(row: Planned) -> int:
@@ -89,27 +111,51 @@ def _planned_carriages(ledger: Ledger, actor: str) -> list[tuple[Statement[Carri
     ]
 
 
-def _of_flow(ledger: Ledger, row: Statement[Flow]) -> Plan:
+def _of_flow(ledger: Ledger, row: Statement[Flow], year: int | None) -> Plan:
     one = row.record
     same = ledger.statements(Flow, from_actor=one.from_actor, to_actor=one.to_actor, commodity=one.commodity)
-    routes = [one.route] if one.route else _ways_in(ledger, one)
-    done = _latest(same, row)
-    return Plan(planned=row, commodity=one.commodity, done=done, ways=_widths(ledger, routes, _starts(done or row)))
+    return _beside(ledger, row, one.commodity, same, [one.route] if one.route else _ways_in(ledger, one), year)
 
 
-def _of_route(ledger: Ledger, row: Statement[Carriage], commodity: str) -> Plan:
+def _of_route(ledger: Ledger, row: Statement[Carriage], commodity: str, year: int | None) -> Plan:
     one = row.record
     same = ledger.statements(Carriage, route=one.route, origin=one.origin, segment=one.segment)
-    done = _latest(same, row)
-    return Plan(planned=row, commodity=commodity, done=done, ways=_widths(ledger, [one.route], _starts(done or row)))
+    return _beside(ledger, row, commodity, same, [one.route], year)
 
 
-def _latest(rows: Iterable[Planned], planned: Planned) -> Planned | None:
-    """Give the figure of the latest whole year that is no plan, in the plan's unit."""
-    unit = planned.record.quantity.unit
-    done = [row for row in rows if row.standing is not Standing.PLAN and row.record.quantity.unit == unit]
-    whole = [row for row in done if row.record.period.start and row.record.period.is_year(row.record.period.start.year)]
-    return max(whole, key=lambda row: (str(row.record.period), row.id), default=None)
+def _beside(  # noqa: PLR0917 - the plan, then what stands beside it
+    ledger: Ledger, row: Planned, commodity: str, same: Iterable[Planned], routes: Iterable[str], year: int | None
+) -> Plan:
+    rows = [each for each in _done(same, row) if ended(each.record.period, year)]
+    then = [each for each in rows if each.record.period == row.record.period]
+    earlier = [each for each in rows if str(each.record.period) < str(row.record.period)]
+    done, before = (
+        max(those, key=lambda each: (str(each.record.period), each.id), default=None) for those in (then, earlier)
+    )
+    when = _starts(done or before or row)
+    return Plan(
+        planned=row,
+        commodity=commodity,
+        done=done,
+        before=None if done else before,
+        ways=_widths(ledger, routes, when if year is None else min(when, year)),
+    )
+
+
+def _latest(rows: Iterable[Planned]) -> Planned | None:
+    return max(rows, key=lambda row: (str(row.record.period), row.id), default=None)
+
+
+def _done(rows: Iterable[Planned], planned: Planned) -> list[Planned]:
+    """Give the figures of whole years, and of the plan's own time, that are no plan, in the plan's unit."""
+    one = planned.record
+    done = (row for row in rows if row.standing is not Standing.PLAN and row.record.quantity.unit == one.quantity.unit)
+    return [
+        row
+        for row in done
+        if row.record.period == one.period
+        or (row.record.period.start and row.record.period.is_year(row.record.period.start.year))
+    ]
 
 
 def _ways_in(ledger: Ledger, flow: Flow) -> list[str]:

@@ -68,6 +68,7 @@ PHRASES = (
     "no cost in USD is stated ({ways})",
     "no planned capacity is stated ({ways})",
     "no route on its way is planned",
+    "nothing that up to three states can build lowers its value",
 )
 """What measures say; the first that fits is taken."""
 

@@ -145,6 +145,8 @@ class KeyNumber:
 class MapRoute:
     """One route on the map: its points as (longitude, latitude), what it carried, and who can stop it.
 
+    The `buyers` are at its end, and can refuse to buy.
+
     A `minor` one (a line inside the country, a route that did not carry the actor's goods) is drawn thin, without a
     number, and is not in the map's table.
     """
@@ -155,17 +157,19 @@ class MapRoute:
     status: str
     carried: Figure | None
     gatekeepers: tuple[str, ...]
+    buyers: tuple[str, ...] = ()
     minor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteMap:
-    """The routes of a section on the outlines of the states."""
+    """The routes of a section on the outlines of the states, as they were at the end of the year."""
 
     id: str
     title: Sentence
     focus: str
     routes: tuple[MapRoute, ...]
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

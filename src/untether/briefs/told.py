@@ -117,7 +117,10 @@ class ToldRoute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldMap:
-    """Routes with the names of the states they cross; `table` tells them in rows, `policy` how borders are drawn."""
+    """Routes with the names of the states they cross; `table` tells them in rows.
+
+    `policy` says how borders are drawn; it stands under the first map of a page and is empty at the others.
+    """
 
     id: str
     title: Prose
@@ -129,6 +132,7 @@ class ToldMap:
     statuses: Mapping[str, str]
     table: ToldTable
     policy: str
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from untether.briefs.section import Named, Value, Verbatim
 from untether.ledger import Ledger
 from untether.measures.run_veto import VetoRow, block_shares
+from untether.measures.veto.gatekeepers import Role
 from untether.vocabulary.measurement import Answer
 from untether.vocabulary.provenance import Standing
 from untether.vocabulary.routes import Carriage, Route
@@ -28,6 +29,23 @@ def _veto_rows(ledger: Ledger, actor: str, commodity: str, year: int | None) -> 
         if any(row.block_share.answer is Answer.NUMBER for row in rows):
             return tuple(row for row in rows if row.block_share.answer is Answer.NUMBER)
     return ()
+
+
+def whole_holds(rows: Iterable[VetoRow]) -> list[VetoRow]:
+    """Give the rows that tell of a gatekeeper in all its roles: only there both shares are of one flow."""
+    return [row for row in rows if row.role is Role.ALL]
+
+
+def parts(rows: Iterable[VetoRow], whole: VetoRow) -> list[VetoRow]:
+    """Give the rows of the single roles of which a whole hold consists."""
+    asked = whole.gatekeeper, whole.client, whole.commodity, whole.year, whole.direction
+    return [
+        row
+        for row in rows
+        if row.role is not Role.ALL
+        and (row.gatekeeper, row.client, row.commodity, row.year, row.direction) == asked
+        and (row.block_share.value or 0) > 0
+    ]
 
 
 def years_told(ledger: Ledger, commodity: str) -> list[int]:

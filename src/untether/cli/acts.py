@@ -29,7 +29,7 @@ def joins(reading: Reading, ledger: Ledger) -> tuple[dict[str, str], list[Choice
     """
     reports, choices = reading.reports(), ledger.choices()
     known = {row.id: row for row in ledger.statements(Event) if not _cites_only(row, reading.document.id)}
-    mentions = [_mention(row, reading.coded.document.lang) for row in known.values()]
+    mentions = [_mention(row, reading.coded.document.lang) for row in known.values() if row.record.plover]
     acts: dict[str, str] = {}
     rows = [row for report in reports for row in _apart(report.id, choices)]
     for report in reports:

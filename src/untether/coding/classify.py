@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -54,10 +54,10 @@ class Classifier:
     event_margins: npt.NDArray[np.float32]
     event_shares: npt.NDArray[np.float32]
 
-    @classmethod
-    def load(cls) -> Self:
+    @staticmethod
+    def load() -> Classifier:
         """Give the classifier that comes with the package; it is read once."""
-        return _shipped(cls)
+        return _shipped()
 
     def score(
         self, text: str, lang: str, source: Span | None = None, target: Span | None = None, trigger: Span | None = None
@@ -107,12 +107,12 @@ class Classifier:
 
 
 @cache
-def _shipped[C: Classifier](kind: type[C]) -> C:
+def _shipped() -> Classifier:
     """Read the weights that stand beside this module."""
     with (files("untether.coding") / _WEIGHTS).open("rb") as stream, np.load(stream, allow_pickle=False) as held:
         if int(held["format"]) != _FORMAT or held["weights"].shape[0] != BUCKETS:
             raise ValueError(f"{_WEIGHTS} does not fit this version: train anew with scripts/train_coder.py")
-        return kind(
+        return Classifier(
             types=tuple(str(name) for name in held["types"]),
             weights=held["weights"],
             step=float(held["step"]),

@@ -61,7 +61,12 @@ def _clauses(seen: Scene) -> tuple[Clause, ...]:
         return ()
     marks = beginnings(seen)
     ends = [*marks[1:], len(seen.tokens)]
-    return tuple(Clause(first, end - 1, seen.low(first)) for first, end in zip(marks, ends, strict=True))
+    return tuple(Clause(first, end - 1, _opener(first, seen)) for first, end in zip(marks, ends, strict=True))
+
+
+def _opener(first: int, seen: Scene) -> str:
+    """Give the word that opens a clause; a comma before one that does is passed over."""
+    return seen.low(first + 1) if seen.low(first) == "," and seen.has(first + 1, "strong") else seen.low(first)
 
 
 def _number(place: int, clauses: Sequence[Clause]) -> int:

@@ -21,6 +21,7 @@ from untether.coding.quantities import quantities
 from untether.coding.sight import read
 from untether.coding.text import Sentence, clean, split
 from untether.coding.tokens import tokenise
+from untether.coding.votes import doubted, spoken
 
 VERSION = "1"
 """Changes whenever the same text may be coded otherwise."""
@@ -89,7 +90,10 @@ def _walk(
         if sentence.section:
             context = context.under(_heading(sentence.section, document))
         amounts = quantities(sentence.text, document.lang)
-        here = events(analysis, Setting(context, dated, document.published, number))
+        setting = Setting(context, dated, document.published, number)
+        here = [doubted(event, sentence, document.lang) for event in events(analysis, setting)]
+        silent = None if here else spoken(sentence, analysis, setting)
+        here = [silent] if silent else here
         found.extend(detailed(here, sentence, analysis, amounts))
         more, before = claims(
             sentence.text,

@@ -11,6 +11,7 @@ _FAR = 8
 
 _LONGEST_SUBJECT = 12
 _TIME_WORDS = ("as", "since", "until", "before", "after", "как", "після", "пасля", "после")
+_MOMENTS = ("end", "beginning", "start", "middle", "конца", "начала", "канца", "пачатку")
 _COMPARED = ("such", "well", "same", "так")
 
 
@@ -31,6 +32,8 @@ def _opens(place: int, scene: Scene) -> bool:
     if not scene.has(place, "strong"):
         return False
     if low in _TIME_WORDS:
+        if any(scene.low(after) in _MOMENTS or scene.low(after).isdigit() for after in range(place + 1, place + 4)):
+            return False
         gerund = any(token.reads("gerund") for token in scene.tokens[place + 1 : place + 3])
         return scene.low(place - 1) not in _COMPARED and (gerund or scene.verb_between(place + 1, place + _FAR + 1))
     return low != "that" or not scene.has(place - 1, "preposition")
@@ -57,7 +60,10 @@ def _new_subject(place: int, scene: Scene) -> bool:
     if scene.lang == "en" and scene.has(after, "determiner") and scene.low(place) != ",":
         end = min(scene.next_of("and", after), after + _LONGEST_SUBJECT)
         return scene.verb_between(after + 2, end)
-    return any(_is_subject(phrase, place, scene) for phrase in scene.phrases if after <= phrase.first <= after + 1)
+    first = next((phrase for phrase in scene.phrases if phrase.first >= after), None)
+    if first is None or first.first > after + _FAR or scene.verb_between(after, first.first):
+        return False
+    return _is_subject(first, place, scene)
 
 
 def _is_subject(phrase: Phrase, place: int, scene: Scene) -> bool:

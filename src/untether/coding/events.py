@@ -22,7 +22,7 @@ from untether.vocabulary.period import Period
 from untether.vocabulary.relations import Status
 
 FIRST_YEAR = 2010
-"""Acts before this year are history, not news."""
+"""Acts before this year are history, not news; for older texts, those before the year that precedes theirs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ def _event(head: Head, analysis: Analysis, setting: Setting) -> CodedEvent | Non
     if sides is None:
         return None
     period, effect = when(head, analysis, setting.dated, setting.published, status)
-    if period.start is not None and period.start.year < FIRST_YEAR:
+    if period.start is not None and period.start.year < min(FIRST_YEAR, setting.published.year - 1):
         return None
     if head.rule.way == "exercise" and plover != "REJECT" and len(sides.sources) > 1:
         plover = "COOPERATE"

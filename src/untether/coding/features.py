@@ -1,4 +1,4 @@
-"""What the classifier sees of a clause: which stems stand where about the actors and the trigger, and pieces of words."""
+"""What the classifier sees of a clause: which stems stand where about actors and trigger, and pieces of words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -26,8 +27,45 @@ _REACH = 25  # characters about the trigger that still belong to it
 _PIECES = (3, 4, 5)
 _INFLECTED = 5  # letters from which on the ending of a word is looked at
 _EMPTY_WORDS = frozenset(
-    "the a an of to in on at for by with and its it his their that from as is was were be been has have had will would "
-    "said says over into after".split()
+    {
+        *(
+            "the",
+            "a",
+            "an",
+            "of",
+            "to",
+            "in",
+            "on",
+            "at",
+            "for",
+            "by",
+            "with",
+            "and",
+            "from",
+            "as",
+            "over",
+            "into",
+            "after",
+        ),
+        *(
+            "its",
+            "it",
+            "his",
+            "their",
+            "that",
+            "is",
+            "was",
+            "were",
+            "be",
+            "been",
+            "has",
+            "have",
+            "had",
+            "will",
+            "would",
+        ),
+        *("said", "says"),
+    }
 )
 
 
@@ -64,7 +102,9 @@ def _tokens(text: str, lang: str, source: Span | None, target: Span | None) -> l
     """Cut the text into stems; the words of an actor become one token."""
     tokens: list[_Token] = []
     for word, start, end in words(text):
-        side = next((name for name, span in (("S", source), ("T", target)) if span and start < span[1] and end > span[0]), "")
+        side = next(
+            (name for name, span in (("S", source), ("T", target)) if span and start < span[1] and end > span[0]), ""
+        )
         if side and tokens and tokens[-1].side == side:
             continue
         tokens.append(_Token(side or stem(word, lang), start, end, side))
@@ -130,7 +170,7 @@ def _about_trigger(tokens: list[_Token], trigger: Span) -> Iterator[tuple[str, f
             yield f"left={token.key}", 1.0
         elif end <= token.start < end + _REACH:
             yield f"right={token.key}", 1.0
-    for pair in zip(inside, inside[1:], strict=False):
+    for pair in pairwise(inside):
         yield f"t2={' '.join(pair)}", 2.0
 
 
@@ -142,7 +182,7 @@ def _sentence(text: str, lang: str) -> Iterator[tuple[str, float]]:
         yield f"w={key}", 2.0
         for piece in _pieces(key):
             yield piece, 0.25
-    for pair in zip(keys, keys[1:], strict=False):
+    for pair in pairwise(keys):
         yield f"2={' '.join(pair)}", 0.5
     for key in keys[:2]:
         yield f"begins={key}", 1.0

@@ -95,8 +95,10 @@ def day(published: str) -> date:
 
 
 def _date(period: Period | None, coded: Coded, published: str) -> str | None:
-    if period is None or period.start is None:
+    if period is None:
         return None
+    if period.start is None:  # undated: the gold writes the publication's date
+        return published
     if period.precision is not Precision.SPAN:
         return (
             published
@@ -112,5 +114,9 @@ def _interval(period: Period | None) -> dict[str, str | None] | None:
     return {
         "start": period.start.isoformat() if period.start else None,
         "end": period.end.isoformat() if period.end else None,
-        "precision": "year" if period.precision is Precision.SPAN else period.precision.value,
+        "precision": "open"
+        if period.start is None
+        else "year"
+        if period.precision is Precision.SPAN
+        else str(period.precision),
     }

@@ -8,6 +8,7 @@ from datetime import date
 
 from untether.coding.double_names import Name, double
 from untether.coding.gazetteer import Known, known, near
+from untether.coding.lexicon.tables import table
 from untether.coding.text import Sentence
 from untether.coding.tokens import Token, tokenise
 from untether.vocabulary.actor import AliasKind
@@ -76,6 +77,8 @@ def _at(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> tuple[Name
 
 def _listed(tokens: Sequence[Token], place: int, lang: Lang, on: date) -> tuple[Name, int] | None:
     """Find the longest name of the gazetteer that begins here; of several, those that held on that day count."""
+    if place == 0 and tokens[place].low in table("names")["first"]:
+        return None
     fits = [
         (each, cases)
         for each in known(lang).get(tokens[place].low, ())

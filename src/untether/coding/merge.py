@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import combinations
 
 from untether.coding.events import CodedEvent
-from untether.vocabulary.period import Period
+from untether.vocabulary.period import Period, Precision
 
 ALIKE = 0.25
 """The share of common words from which two reports of like acts are of one."""
 
 _SLACK_DAYS = 1
+_NEWS_DAYS = 45
 _SHORTEST_WORD = 4
 
 
@@ -122,10 +124,20 @@ def _judge(one: Mention, other: Mention, said: Mapping[frozenset[str], bool]) ->
 
 def _meet(one: Period | None, other: Period | None) -> bool:
     """Tell whether two times overlap or lie a day apart; an unknown time meets any."""
-    if one is None or other is None or one.overlaps(other):
+    if one is None or other is None:
+        return True
+    one, other = _as_news(one), _as_news(other)
+    if one.overlaps(other):
         return True
     gaps = [(late.start - early.end).days for early, late in ((one, other), (other, one)) if late.start and early.end]
     return any(0 <= gap <= _SLACK_DAYS for gap in gaps)
+
+
+def _as_news(period: Period) -> Period:
+    """Bound an undated act from below: what is told as news is not taken for an act of years ago."""
+    if period.start is not None or period.end is None:
+        return period
+    return Period(period.end - timedelta(days=_NEWS_DAYS), period.end, Precision.SPAN)
 
 
 def similarity(one: str, other: str) -> float:

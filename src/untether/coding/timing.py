@@ -8,7 +8,7 @@ from datetime import date
 from untether.coding.clauses import Analysis
 from untether.coding.dates import Dated, DateKind
 from untether.coding.head import Head
-from untether.vocabulary.period import Period
+from untether.vocabulary.period import Period, Precision
 from untether.vocabulary.relations import Status
 
 
@@ -17,7 +17,8 @@ def when(
 ) -> tuple[Period, Period | None]:
     """Give the time of an act and the day on which it takes effect.
 
-    Of the dates in its clause, else in its sentence, the nearest counts; without one it is the day of publication.
+    Of the dates in its clause, else in its sentence, the nearest counts; without one the day of publication bounds it
+    from above and nothing from below: a day that the text does not give is not made up.
     An announced act is dated by its announcement: a date that lies ahead is that of its effect.
     """
     near = in_clause(head, analysis, dated) or _in_sentence(analysis, dated)
@@ -26,7 +27,7 @@ def when(
     spot = analysis.tokens[head.tag.first].start
     on = min(past, key=lambda each: abs(each.start - spot), default=None)
     effect = ahead[0].period if ahead and told is Status.ANNOUNCED else None
-    return (on.period if on else Period(published, published)), effect
+    return (on.period if on else Period(None, published, Precision.SPAN)), effect
 
 
 def in_clause(head: Head, analysis: Analysis, dated: Sequence[Dated]) -> list[Dated]:

@@ -67,7 +67,7 @@ class Scene:
     def _is_finite_english(self, place: int) -> bool:
         """Tell whether it is a past form, or a present one that nothing makes a noun or an infinitive."""
         token = self.tokens[place]
-        held = self.has(place - 1, "determiner") or self.has(place - 1, "to") or self.low(place - 1) == "'s"
+        held = self.has(place - 1, "article") or self.has(place - 1, "to") or self.low(place - 1) == "'s"
         if held or place in self._nouns or (token.is_capital and place > 0):
             return False
         tenses = {(each.tense, each.number) for each in token.readings if each.pos == "verb"}

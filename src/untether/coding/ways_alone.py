@@ -56,7 +56,7 @@ def passive(act: Act) -> Parties | None:
 
 def _hidden_agent(act: Act, suffered: tuple[str, ...]) -> tuple[str, ...]:
     owners = tuple(actor for actor in owner_of_thing(act) if actor not in suffered)
-    at = [each for each in act.here if act.has(each, "place") and each.phrase.agent]
+    at = [each for each in act.here if each.phrase.agent and (act.has(each, "place") or act.has(each, "out_of"))]
     there = tuple(actor for each in at for actor in each.phrase.actors if actor not in suffered)
     return owners or there[:1] or (named_before(act, suffered) if suffered else ())
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from untether.coding.act import Act, Parties, apart
 from untether.coding.clauses import AGENT, OBJECT, OWNER, SUBJECT, Placed
+from untether.coding.gazetteer import CITY
 from untether.coding.sides import subject
 from untether.coding.ways_alone import named, passive, plain
+from untether.vocabulary.actor import AliasKind
 
 _ENVOYS = ("ambassador", "diplomat")
 _BESIDE = 2
+_SEATS = (CITY, AliasKind.CAPITAL)
 
 
 def visit(act: Act) -> Parties | None:
@@ -55,11 +58,20 @@ def crowd(act: Act) -> Parties | None:
     at = [each for each in everybody if any(_is_beside(each, site) for site in sites)]
     aimed = at or [each for each in everybody if act.has(each, "against")]
     if not aimed:
-        return plain(act)
+        return _gathered(act) or plain(act)
     suffered = min(aimed, key=lambda each: not any(_holds(each, site) for site in sites)).phrase.actors
     people = apart(everybody, suffered)
     people.sort(key=lambda each: (each.part != SUBJECT, not act.has(each, "place"), each.phrase.role != "CIV"))
     return Parties(people[0].phrase.actors if people else act.context.section or act.context.other(suffered), suffered)
+
+
+def _gathered(act: Act) -> Parties | None:
+    """Read a protest in a city that is aimed at something of another actor: "In Almaty people rally against ..."."""
+    cities = [each for each in act.analysis.placed if act.has(each, "place") and each.phrase.mention.kind in _SEATS]
+    if not cities:
+        return None
+    others = apart(act.here, cities[0].phrase.actors)
+    return Parties(cities[0].phrase.actors, others[0].phrase.actors) if others else None
 
 
 def _holds(each: Placed, site: int) -> bool:

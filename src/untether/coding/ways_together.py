@@ -42,11 +42,18 @@ def _without_doer(act: Act, linked: tuple[str, ...]) -> Parties | None:
     if len(linked) > 1:
         return Parties(linked, ())
     if not act.head.nominal:
-        return None
+        return _of_genitives(act)
     tag = act.head.tag
     doers = tuple(actor for actor in subject(act) if actor not in linked) if linked else ()
     owners = tuple(a for each in act.here if tag.first <= each.phrase.head <= tag.last for a in each.phrase.actors)
     parties = tuple(dict.fromkeys((*(doers or owners), *linked)))
+    return Parties(parties, ()) if len(parties) >= PAIR else None
+
+
+def _of_genitives(act: Act) -> Parties | None:
+    """Read "Консультации Белоруссии и Узбекистана прошли"."""
+    groups = [act.group(each) for each in act.here if "g" in each.phrase.case and not each.phrase.preposition]
+    parties = max(groups, key=len, default=())
     return Parties(parties, ()) if len(parties) >= PAIR else None
 
 

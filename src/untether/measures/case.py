@@ -29,6 +29,10 @@ ENOUGH = 2 / 3
 """The part of the total that route rows must tell of; below it shares of routes would mislead."""
 
 
+NEARLY_ALL = 0.95
+"""The part that they must tell of before anything is said of other ways: what is not told may be just those."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Case:
     """What every veto measure of a client starts from.
@@ -141,6 +145,16 @@ class Case:
                 f"routes tell of {self.on_routes:.4g} of {self.total:.4g} {unit} of the {goods}, less than two thirds"
             )
         return ""
+
+    @property
+    def missing_ways(self) -> str:
+        """Why nothing can be told of other ways, of vetoes and of values as players; empty where it can."""
+        if self.missing or self.on_routes >= NEARLY_ALL * self.total:
+            return self.missing
+        return (
+            f"routes tell of {self.on_routes:.4g} of {self.total:.4g} {self.network.unit} of the {self.commodity} "
+            f"{self.direction}s of {self.actor} in {self.year}: less than {NEARLY_ALL:.0%}, so other ways are not known"
+        )
 
     @property
     def caveat(self) -> str:

@@ -47,6 +47,10 @@ class Assumed:
             )
 
 
+USUAL = Assumed()
+"""What an id stands for."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """The planned routes on a client's way.

@@ -9,6 +9,7 @@ from datetime import date
 from untether.errors import UnknownName
 from untether.ledger import Ledger
 from untether.measures.amounts import needed, unit_of
+from untether.vocabulary.companies import companies, speaks_for
 from untether.vocabulary.network import Arc, Network
 from untether.vocabulary.routes import Capacity, Consent, Place, Project, Route, RouteStatus, Segment
 
@@ -16,6 +17,8 @@ PLANNED = {RouteStatus.CANDIDATE, RouteStatus.CONSTRUCTION}
 
 MONEY = "USD"
 """Costs are added up in this money; one that is told in another counts as not stated."""
+
+MILLION = 1e6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,13 @@ def terms_of(ledger: Ledger, route: str, as_of: date | None = None) -> Terms:
         life_years=min((one.life_years for one in told if one.life_years is not None), default=None),
         rows=tuple(row.id for row in rows),
     )
+
+
+def sponsors_of(ledger: Ledger, route: str, as_of: date | None = None) -> frozenset[str]:
+    """Give the actors who want a route built: those named, a company's being whom it speaks for."""
+    named = {sponsor for row in ledger.statements(Project, as_of, route=route) for sponsor in row.record.sponsors}
+    voices = {speaks_for(one) if one in companies() else one for one in named}
+    return frozenset(voices - {""})
 
 
 def with_planned(ledger: Ledger, network: Network, planned: Sequence[Arc], as_of: date | None = None) -> Network:

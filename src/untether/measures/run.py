@@ -14,10 +14,11 @@ from untether.measures.ids import arguments_of, period_of
 from untether.measures.latest import latest_year
 from untether.measures.run_asymmetry import asymmetry, cost_to_blocker
 from untether.measures.run_block_share import block_share, block_share_rerouted
+from untether.measures.run_build import built_value, weakening_build
 from untether.measures.run_bypass import capacity_needed
 from untether.measures.run_concentration import concentration, n_minus_1
 from untether.measures.run_exposure import exposure
-from untether.measures.run_games import access_value, bypass_gain, guaranteed_value, weakening_guarantee
+from untether.measures.run_games import access_value, bypass_gain, guaranteed_value, outside_option, weakening_guarantee
 from untether.measures.run_invested import ANY_COST, block_share_invested
 from untether.measures.run_losses import MONEY, sensitivity, vulnerability
 from untether.measures.run_routes import route_concentration, route_n_minus_1
@@ -34,6 +35,7 @@ __all__ = [
     "block_share_invested",
     "block_share_rerouted",
     "block_shares",
+    "built_value",
     "bypass_gain",
     "capacity_needed",
     "concentration",
@@ -43,6 +45,7 @@ __all__ = [
     "latent",
     "latest_year",
     "n_minus_1",
+    "outside_option",
     "reckon",
     "route_concentration",
     "route_n_minus_1",
@@ -50,6 +53,7 @@ __all__ = [
     "total",
     "unallocated",
     "vulnerability",
+    "weakening_build",
     "weakening_guarantee",
 ]
 
@@ -221,7 +225,9 @@ FORMS: Mapping[str, Callable[[Sequence[str]], Reckoning]] = {
     "cost_to_blocker": _of_gatekeeper(cost_to_blocker),
     "asymmetry": _of_gatekeeper(asymmetry),
     "access_value": _of_gatekeeper(access_value),
+    "outside_option": _of_gatekeeper(outside_option),
     "bypass_gain": _of_bypass,
     "guaranteed_value": _of_gatekeeper(guaranteed_value),
+    "built_value": _of_gatekeeper(built_value),
 }
 """How each measure reads the arguments of its ids."""

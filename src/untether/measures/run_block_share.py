@@ -14,12 +14,13 @@ from untether.measures.dependence.direction import Direction
 from untether.measures.pictures import Bounds, spread
 from untether.measures.veto.block_share import BlockShare
 from untether.measures.veto.block_share import block_share as fixed_share
-from untether.measures.veto.block_share_rerouted import ReroutedBlockShare
+from untether.measures.veto.block_share_rerouted import NEAR_VETO, ReroutedBlockShare
 from untether.measures.veto.block_share_rerouted import block_share_rerouted as rerouted_share
 from untether.measures.veto.gatekeepers import Role, stops
 from untether.measures.veto.levers import levers
 from untether.measures.veto.sides import routes_of
 from untether.measures.veto.spare import UNKNOWN_CAPACITY, SpareMode
+from untether.measures.veto.whole_hold import lost_after_rerouting
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.routes import Basis, Capacity, Carriage, Consent
 
@@ -73,7 +74,12 @@ def block_share_rerouted(  # noqa: PLR0917 - the order of the id
     direction: Direction = "export",
     as_of: date | None = None,
 ) -> Measurement:
-    """Give the share of what the client can trade that is lost once it uses all spare capacity, 0..1."""
+    """Give the share of what the client can trade that is lost once it uses all spare capacity, 0..1.
+
+    In one role it is of what that role is about, and may be more than the block share, which is of all goods that were
+    traded; in the role `all` it is of these too, and never more. Not covered where routes tell of less than
+    `NEARLY_ALL` of the stated total, or where nothing is left but ways of which nothing is known.
+    """
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
     question = case.question("block_share_rerouted", role, on=gatekeeper, unit=SHARE)
     return question.remembered(ledger, as_of, lambda: told_rerouted(case, rerouted_of(case, gatekeeper, role)))
@@ -151,18 +157,42 @@ def _open_ended(case: Case, share: BlockShare) -> float:
 
 def _told_rerouted(case: Case, question: Question, share: ReroutedBlockShare) -> Measurement:
     inputs = (*case.reading.evidence(share.used, lambda record: bears_on_spare(record, share)), *case.own_terminals)
-    if case.missing:
-        return question.none(Answer.NOT_COVERED, case.missing, inputs)
-    if share.share is None:
+    if case.missing_ways:
+        return question.none(Answer.NOT_COVERED, case.missing_ways, inputs)
+    if share.silent:
+        routes = ", ".join(routes_of(case.network, share.silent))
+        return question.none(Answer.NOT_COVERED, f"nothing is stated of what can go round it: {routes}", inputs)
+    known = _season_bounds(case, share)
+    if known is None:
         return question.none(Answer.UNDEFINED, "nothing gets through even with the gatekeeper", inputs)
 
     def reckon(at: Case) -> Bounds | None:
-        moved = rerouted_of(at, share.gatekeeper, share.role, mode=share.mode).share
-        return None if moved is None else (moved, moved)
+        return _season_bounds(at, rerouted_of(at, share.gatekeeper, share.role, mode=share.mode))
 
-    found = spread(case, inputs, (share.share, share.share), reckon)
+    found = spread(case, inputs, known, reckon)
     rules = (f"mode {share.mode}", *rule_on_unknown(case, share.unknown), *filter(None, [found.caveat]))
-    return question.number(share.share, (*inputs, *found.rows), low=found.low, high=found.high, reason="; ".join(rules))
+    return question.number(known[0], (*inputs, *found.rows), low=found.low, high=found.high, reason="; ".join(rules))
+
+
+def _season_bounds(case: Case, share: ReroutedBlockShare) -> Bounds | None:
+    """Give the share; in all roles of the whole trade, of which goods on no known route may be lost too."""
+    if share.share is None or case.total <= 0:
+        return None
+    if share.role is not Role.ALL:
+        return share.share, share.share
+    at_once = fixed_of(case, share.gatekeeper, Role.ALL)
+    lost = min(lost_after_rerouting(at_once, share) / case.total, 1.0)
+    return lost, min(lost + case.unknown_share, 1.0)
+
+
+def is_strict(told: Measurement, share: ReroutedBlockShare) -> bool:
+    """Tell whether nothing is left for a season, by an answer that could be given."""
+    return told.answer is Answer.NUMBER and share.strict
+
+
+def is_near(told: Measurement) -> bool:
+    """Tell whether nearly all is lost for a season."""
+    return told.value is not None and told.value >= NEAR_VETO
 
 
 def rule_on_unknown(case: Case, segments: Collection[str]) -> tuple[str, ...]:

@@ -47,8 +47,8 @@ def capacity_needed(  # noqa: PLR0917 - the order of the id
 
 def _capacity_needed(case: Case, question: Question, bypass: str) -> Measurement:
     network, segments = _with(case, bypass)
-    if case.missing:
-        return question.none(Answer.NOT_COVERED, case.missing)
+    if case.missing_ways:
+        return question.none(Answer.NOT_COVERED, case.missing_ways)
     found = least_capacity(network, case.actor, question.on, segments, direction=case.direction)
     inputs = (
         *case.reading.evidence(found.used, lambda record: isinstance(record, Capacity | Carriage)),

@@ -100,7 +100,7 @@ def client_games(
 ) -> list[ClientGame]:
     """Give the games of the actor's exports and imports, those of which its routes tell enough; see `client_game`."""
     cases = read_cases(ledger, actor, commodity, year, as_of=as_of)
-    return [_solved(case, mode) for case in cases if not case.missing]
+    return [_solved(case, mode) for case in cases if not case.missing_ways]
 
 
 def _solved(case: Case, mode: SpareMode) -> ClientGame:

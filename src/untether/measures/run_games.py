@@ -39,17 +39,41 @@ def access_value(
 
 
 def _access_value(case: Case, question: Question) -> Measurement:
-    if case.missing:
-        return question.none(Answer.NOT_COVERED, case.missing)
+    if case.missing_ways:
+        return question.none(Answer.NOT_COVERED, case.missing_ways)
     player = question.on
     found = access_values(case.ledger, case)
     if player not in found.players:
-        return question.number(0.0, _inputs(case), reason="nothing of the client's needs its consent")
+        return question.number(0.0, inputs_of(case), reason="nothing of the client's needs its consent")
     place = found.players.index(player)
     reason = f"{_sureness(found)}; alone it reaches {found.alone[place]:g} of {found.worth:g}"
     half = found.interval[place] if found.interval else 0.0
     bounds = {"low": found.shapley[place] - half, "high": found.shapley[place] + half} if half else {}
-    return question.number(found.shapley[place], _inputs(case), reason=reason, **bounds)
+    return question.number(found.shapley[place], inputs_of(case), reason=reason, **bounds)
+
+
+def outside_option(
+    ledger: Ledger,
+    actor: str,
+    commodity: str,
+    year: int,
+    player: str,
+    *,
+    direction: Direction = "export",
+    as_of: date | None = None,
+) -> Measurement:
+    """Give what the player reaches in the game of the client's access without anyone else's consent."""
+    case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
+    question = case.question("outside_option", on=player)
+    return question.remembered(ledger, as_of, lambda: _outside_option(case, question))
+
+
+def _outside_option(case: Case, question: Question) -> Measurement:
+    if case.missing:
+        return question.none(Answer.NOT_COVERED, case.missing)
+    found = access_values(case.ledger, case)
+    alone = dict(zip(found.players, found.alone, strict=True))
+    return question.number(alone.get(question.on, 0.0), inputs_of(case))
 
 
 def bypass_gain(  # noqa: PLR0917 - the question has six parts
@@ -70,14 +94,14 @@ def bypass_gain(  # noqa: PLR0917 - the question has six parts
 
 
 def _bypass_gain(case: Case, question: Question, route: str) -> Measurement:
-    if case.missing:
-        return question.none(Answer.NOT_COVERED, case.missing)
+    if case.missing_ways:
+        return question.none(Answer.NOT_COVERED, case.missing_ways)
     planned, rows = planned_arcs(case.ledger, case.commodity, route, case.as_of)
     if not is_wide(planned):
         return question.none(Answer.NOT_COVERED, f"the planned capacity of {route} is not stated")
     before, after = access_values(case.ledger, case), access_values(case.ledger, case, planned)
     gain = _of(after, question.on) - _of(before, question.on)
-    return question.number(gain, [*_inputs(case), *rows], reason=_sureness(before if not before.exact else after))
+    return question.number(gain, [*inputs_of(case), *rows], reason=_sureness(before if not before.exact else after))
 
 
 def weakening_guarantee(
@@ -95,7 +119,7 @@ def weakening_guarantee(
     `None` where no guarantee lowers it, or where the routes are not covered.
     """
     case = read_case(ledger, actor, commodity, year, direction, as_of=as_of)
-    if case.missing:
+    if case.missing_ways:
         return None
     key = ("guarantee", actor, commodity, year, gatekeeper, direction, as_of)
     return ledger.remember(key, lambda: _weakening_guarantee(ledger, case, gatekeeper))
@@ -129,11 +153,11 @@ def guaranteed_value(
 
 
 def _guaranteed_value(case: Case, question: Question, found: AllianceFound | None) -> Measurement:
-    if case.missing:
-        return question.none(Answer.NOT_COVERED, case.missing)
+    if case.missing_ways:
+        return question.none(Answer.NOT_COVERED, case.missing_ways)
     if found is None:
-        return question.none(Answer.UNDEFINED, "no guarantee of up to three states lowers its value", _inputs(case))
-    return question.number(found.after, _inputs(case), reason=f"guaranteed by {', '.join(found.alliance.members)}")
+        return question.none(Answer.UNDEFINED, "no guarantee of up to three states lowers its value", inputs_of(case))
+    return question.number(found.after, inputs_of(case), reason=f"guaranteed by {', '.join(found.alliance.members)}")
 
 
 def access_values(ledger: Ledger, case: Case, planned: Sequence[Arc] = ()) -> GameValues:
@@ -156,8 +180,8 @@ def _of(found: GameValues, player: str) -> float:
     return found.shapley[found.players.index(player)] if player in found.players else 0.0
 
 
-def _inputs(case: Case) -> tuple[str, ...]:
-    """Give the rows behind the segments that lie on some way between the client and a market."""
+def inputs_of(case: Case) -> tuple[str, ...]:
+    """Give the rows behind a client's game: of the segments that lie on some way between the client and a market."""
     used = on_a_way(case.network, case.actor, case.direction)
     kept = case.reading.evidence(used, lambda record: isinstance(record, Capacity | Carriage | Consent))
     return (*kept, *case.own_terminals)

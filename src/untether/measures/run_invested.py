@@ -10,9 +10,9 @@ from untether.ledger import Ledger
 from untether.measures.answers import Question
 from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
-from untether.measures.options import UNPRICED, Assumed, Options, read_options
+from untether.measures.options import UNPRICED, USUAL, Assumed, Options, read_options
 from untether.measures.pictures import Bounds, spread
-from untether.measures.planned import MONEY
+from untether.measures.planned import MILLION, MONEY
 from untether.measures.run_block_share import SHARE, bears_on_spare, rule_on_unknown
 from untether.measures.run_veto import VetoRow
 from untether.measures.veto.block_share_invested import CandidateRoute, InvestedBlockShare, share_once_built
@@ -23,11 +23,6 @@ from untether.vocabulary.measurement import Answer, Measurement
 
 ANY_COST = "any cost"
 """The word of an id that asks for all that can be ready, whatever it costs."""
-
-USUAL = Assumed()
-"""What an id stands for."""
-
-MILLION = 1e6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,8 +152,8 @@ class _Answer:
             *case.own_terminals,
             *self.options.rows,
         )
-        if case.missing:
-            return self.question.none(Answer.NOT_COVERED, case.missing, inputs)
+        if case.missing_ways:
+            return self.question.none(Answer.NOT_COVERED, case.missing_ways, inputs)
         if not self.countable:
             why = "; ".join(_without(self.options.left_out)) or "no route on its way is planned"
             return self.question.none(Answer.NOT_COVERED, why, inputs)

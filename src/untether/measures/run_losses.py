@@ -15,6 +15,7 @@ from untether.measures.pictures import spread
 from untether.measures.prices import Price, price_of
 from untether.measures.run_block_share import bears_on_fixed, bears_on_spare, fixed_of, rerouted_of, rule_on_unknown
 from untether.measures.veto.gatekeepers import Role
+from untether.measures.veto.whole_hold import lost_after_rerouting
 from untether.vocabulary.measurement import Answer, Measurement
 
 MONEY = "money"
@@ -72,9 +73,7 @@ def vulnerability(
 def after_rerouting(case: Case, gatekeeper: str) -> Loss:
     """Give the client's loss after rerouting."""
     fixed, later = fixed_of(case, gatekeeper, Role.TRANSIT), rerouted_of(case, gatekeeper, Role.TRANSIT)
-    untouched = fixed.concerned - fixed.blocked
-    rerouted = min(max(later.after - untouched, 0.0), fixed.blocked)
-    return loss_later(fixed.blocked, rerouted, trade=case.total)
+    return loss_later(fixed.blocked, fixed.blocked - lost_after_rerouting(fixed, later), trade=case.total)
 
 
 def _sensitivity(case: Case, question: Question, price: Price | None) -> Measurement:
@@ -99,8 +98,8 @@ def _sensitivity(case: Case, question: Question, price: Price | None) -> Measure
 
 
 def _vulnerability(case: Case, question: Question) -> Measurement:
-    if case.missing:
-        return question.none(Answer.NOT_COVERED, case.missing)
+    if case.missing_ways:
+        return question.none(Answer.NOT_COVERED, case.missing_ways)
     fixed, later = fixed_of(case, question.on, Role.TRANSIT), rerouted_of(case, question.on, Role.TRANSIT)
     inputs = (
         *case.reading.evidence(fixed.segments, lambda record: bears_on_fixed(record, fixed)),

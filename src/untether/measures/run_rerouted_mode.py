@@ -8,7 +8,7 @@ from datetime import date
 
 from untether.ledger import Ledger
 from untether.measures.case import Case, read_case
-from untether.measures.run_block_share import rerouted_of, told_rerouted
+from untether.measures.run_block_share import is_near, is_strict, rerouted_of, told_rerouted
 from untether.measures.run_veto import VetoRow
 from untether.measures.veto.block_share_rerouted import NEAR_VETO
 from untether.measures.veto.client_value import Mode, joint_block_share
@@ -37,14 +37,13 @@ def in_mode(ledger: Ledger, rows: Sequence[VetoRow], mode: Mode, *, as_of: date 
 def _alone(row: VetoRow, case: Case) -> VetoRow:
     share = rerouted_of(case, row.gatekeeper, row.role, mode=SpareMode.ALONE)
     told = told_rerouted(case, share)
-    covered = not case.missing
-    return replace(row, block_share_rerouted=told, strict=covered and share.strict, near=covered and share.near)
+    return replace(row, block_share_rerouted=told, strict=is_strict(told, share), near=is_near(told))
 
 
 def _joint(row: VetoRow, case: Case) -> VetoRow:
     given = row.block_share_rerouted
-    if case.missing or row.direction == "import" or row.role is not Role.TRANSIT:
-        reason = case.missing or "the mode joint is told for transit of exports only"
+    if case.missing_ways or row.direction == "import" or row.role is not Role.TRANSIT:
+        reason = case.missing_ways or "the mode joint is told for transit of exports only"
         return replace(row, block_share_rerouted=_none(given, reason), strict=False, near=False)
     share = joint_block_share(case.network, row.client, row.gatekeeper)
     if share.low is None or share.high is None:

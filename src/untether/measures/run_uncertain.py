@@ -25,6 +25,7 @@ from untether.measures.veto.client_game import client_game
 from untether.measures.veto.gatekeepers import Role
 from untether.measures.veto.spare import SpareMode
 from untether.measures.veto.uncertainty import FEWEST_DRAWS, Spread, spread_of
+from untether.measures.veto.whole_hold import whole_hold
 from untether.vocabulary.network import Network
 
 WORTH_PROCESSES = 500
@@ -125,7 +126,7 @@ def uncertain_cases(
     return [
         _drawn(case, _asked(rows, case.direction), draws=draws, seed=seed, level=level, mode=mode, workers=workers)
         for case in read_cases(ledger, actor, commodity, year, as_of=as_of)
-        if not case.missing
+        if not case.missing_ways
     ]
 
 
@@ -195,12 +196,15 @@ def _outcome(at: _Picture) -> _Outcome:
             block_share(at.network, at.actor, gatekeeper, role, direction=at.direction, total=at.total).share
             for gatekeeper, role in at.asked
         ),
-        rerouted=tuple(
-            block_share_rerouted(at.network, at.actor, gatekeeper, role, direction=at.direction, mode=at.mode).share
-            for gatekeeper, role in at.asked
-        ),
+        rerouted=tuple(_rerouted(at, gatekeeper, role) for gatekeeper, role in at.asked),
         values=dict(zip(found.players, found.shapley, strict=True)),
     )
+
+
+def _rerouted(at: _Picture, gatekeeper: str, role: Role) -> float | None:
+    if role is Role.ALL:
+        return whole_hold(at.network, at.actor, gatekeeper, direction=at.direction, mode=at.mode, total=at.total).share
+    return block_share_rerouted(at.network, at.actor, gatekeeper, role, direction=at.direction, mode=at.mode).share
 
 
 def _spread(found: Sequence[float | None], level: float) -> Spread:

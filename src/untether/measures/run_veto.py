@@ -12,7 +12,7 @@ from untether.measures.carriages import UNNAMED
 from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
 from untether.measures.pictures import Bounds, spread
-from untether.measures.run_block_share import fixed_of, rerouted_of, told_block_share, told_rerouted
+from untether.measures.run_block_share import fixed_of, is_near, is_strict, rerouted_of, told_block_share, told_rerouted
 from untether.measures.veto.carrying import negligible
 from untether.measures.veto.gatekeepers import SHOWN_BASES, Role, gatekeepers, latent_chokepoints
 from untether.measures.veto.levers import levers
@@ -20,22 +20,27 @@ from untether.measures.veto.observed import UNTOLD, fixed_flows, soil
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.routes import Basis, Consent
 
-ROLES: Mapping[Direction, tuple[Role, Role]] = {
-    "export": (Role.TRANSIT, Role.DESTINATION),
-    "import": (Role.TRANSIT, Role.ORIGIN),
+ROLES: Mapping[Direction, tuple[Role, Role, Role]] = {
+    "export": (Role.TRANSIT, Role.DESTINATION, Role.ALL),
+    "import": (Role.TRANSIT, Role.ORIGIN, Role.ALL),
 }
+"""The roles of a gatekeeper by the side of the client's trade, in the order of the rows."""
+
+BASED = {Role.ALL, Role.TRANSIT}
+"""The roles whose hold is told by basis: as the origin or the destination an actor needs no consent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VetoRow:
-    """One gatekeeper in one role over one client.
+    """One gatekeeper in one role over one client, or in all its roles.
 
     Attributes
     ----------
     block_share, block_share_rerouted
-        Its hold on the day, and for a season.
+        Its hold on the day, and for a season. In all roles (`scope`) both are of the goods that were traded, so that
+        rerouting only lowers the hold; in one role the second is of what that role is about, and the two are no pair.
     by_basis
-        Transit: the share when only consents on that basis count.
+        Transit and all roles: the share when only consents on that basis count.
     levers
         Transit: the share of each separate place where it holds the client, by the route that names it.
     blocked, unit
@@ -63,9 +68,16 @@ class VetoRow:
     segments: tuple[str, ...]
     routes: tuple[str, ...]
 
+    @property
+    def scope(self) -> str:
+        """What the shares count: `all roles` of the gatekeeper, or one `role`."""
+        return "all roles" if self.role is Role.ALL else "role"
+
 
 def block_shares(ledger: Ledger, actor: str, commodity: str, year: int, *, as_of: date | None = None) -> list[VetoRow]:
-    """Give a row for every gatekeeper of the actor's exports and imports, by role, the strongest first.
+    """Give a row for every gatekeeper of the actor's exports and imports in each role, and one in all its roles.
+
+    Within a role the strongest come first; the whole holds come last.
 
     Empty where no route row tells of the actor's goods. Where routes tell of too little of the stated total, the
     shares are `not covered`.
@@ -77,7 +89,11 @@ def block_shares(ledger: Ledger, actor: str, commodity: str, year: int, *, as_of
         for role in ROLES[case.direction]
     ]
     held = [row for row in rows if row is not None]
-    return sorted(held, key=lambda row: (row.direction, row.role is not Role.TRANSIT, -row.blocked, row.gatekeeper))
+    return sorted(held, key=_order)
+
+
+def _order(row: VetoRow) -> tuple[str, int, float, str]:
+    return row.direction, ROLES[row.direction].index(row.role), -row.blocked, row.gatekeeper
 
 
 def read_cases(ledger: Ledger, actor: str, commodity: str, year: int, *, as_of: date | None = None) -> list[Case]:
@@ -147,6 +163,7 @@ def _row(case: Case, gatekeeper: str, role: Role) -> VetoRow | None:
     if share.blocked <= 0 and not (transit and share.undecided > 0):
         return None
     rerouted = rerouted_of(case, gatekeeper, role)
+    season = told_rerouted(case, rerouted)
     return VetoRow(
         gatekeeper=gatekeeper,
         client=case.actor,
@@ -155,17 +172,17 @@ def _row(case: Case, gatekeeper: str, role: Role) -> VetoRow | None:
         role=role,
         direction=case.direction,
         block_share=told_block_share(case, share),
-        block_share_rerouted=told_rerouted(case, rerouted),
+        block_share_rerouted=season,
         by_basis={basis: told_block_share(case, fixed_of(case, gatekeeper, role, basis=basis)) for basis in SHOWN_BASES}
-        if transit
+        if role in BASED
         else {},
         levers={each.route: told_block_share(case, each.share, each.route) for each in levers(case.network, share)}
         if transit
         else {},
         blocked=share.blocked,
         unit=share.unit,
-        strict=rerouted.strict and not case.missing,
-        near=rerouted.near and not case.missing,
+        strict=is_strict(season, rerouted),
+        near=is_near(season),
         segments=share.segments,
         routes=share.routes,
     )

@@ -109,16 +109,17 @@ class Event:
     """One act in time, however many reports tell it.
 
     `plover` is one of the 16 types of the 2024 manual; `cameo` a code of `cameo.csv`; `goldstein` its weight
-    (-10..10). `route` and `place` only where the source names them. `disputed` tells whose doing or intent is
-    contested, and by whom it is attributed.
+    (-10..10). A hazard (weather, an accident, dirty oil) is nobody's act: its `mode` is `hazard`, `sources` and
+    `plover` are empty, `targets` are those hit. `route` and `place` only where the source names them. `disputed`
+    tells whose doing or intent is contested, and by whom it is attributed.
     """
 
     id: str
     names: Names
     period: Period
-    sources: tuple[str, ...]
+    sources: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
-    plover: str
+    plover: str = ""
     status: Status
     cameo: str = ""
     goldstein: float | None = None

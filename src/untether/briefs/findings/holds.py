@@ -8,7 +8,7 @@ from untether.briefs.findings.finding import Finding, rounded, trimmed
 from untether.briefs.partners import Layer, is_material
 from untether.briefs.section import ActorName, Figure, KeyNumber, Sentence, Term, Value, When, Word
 from untether.briefs.telling import measured
-from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows, years_told
+from untether.briefs.vetoes import COMMODITIES, parts, route_named, veto_rows, whole_holds, years_told
 from untether.ledger import Ledger
 from untether.measures.run import VetoRow, block_share
 from untether.measures.veto.gatekeepers import Role
@@ -20,13 +20,21 @@ MOST_YEARS = 7
 
 
 def holds(ledger: Ledger, actor: str, year: int | None) -> list[Finding]:
-    """Give every hold by transit or origin; gatekeepers in series, who can stop the same, are told together."""
+    """Give every hold by who sells or lets pass, over all roles; those that can stop the same are told together."""
     together: dict[tuple[str, str, int, float, float], list[VetoRow]] = defaultdict(list)
     for commodity in COMMODITIES:
-        for row in veto_rows(ledger, actor, commodity, year):
-            if row.role is not Role.DESTINATION and (row.block_share.value or 0) > STRONG and _is_material(ledger, row):
+        found = veto_rows(ledger, actor, commodity, year)
+        for row in whole_holds(found):
+            roles = {part.role for part in parts(found, row)}
+            if roles - {Role.DESTINATION} and (row.block_share.value or 0) > STRONG and _is_material(ledger, row):
                 together[_same(row)].append(row)
     return [_finding(ledger, rows) for rows in together.values()]
+
+
+def _roles(ledger: Ledger, row: VetoRow) -> tuple[Value, ...]:
+    """Name the roles in which the gatekeeper holds the goods, the largest first."""
+    found = parts(veto_rows(ledger, row.client, row.commodity, row.year), row)
+    return tuple(Term("role", part.role) for part in sorted(found, key=lambda part: -part.blocked))
 
 
 def _is_material(ledger: Ledger, row: VetoRow) -> bool:
@@ -52,13 +60,13 @@ def _finding(ledger: Ledger, rows: list[VetoRow]) -> Finding:
     held = (
         Sentence(
             "{goods}, {year}: {gatekeepers} can each stop {share} at once; after rerouting, {rerouted} would be lost.",
-            {**values, "gatekeepers": tuple(_named(row) for row in rows)},
+            {**values, "gatekeepers": tuple(_named(ledger, row) for row in rows)},
         )
         if others
         else Sentence(
             "{goods}, {year}: {gatekeeper} ({role}) can stop {share} at once; after rerouting, {rerouted} would be "
             "lost.",
-            {**values, "gatekeeper": ActorName(first.gatekeeper), "role": Term("role", first.role)},
+            {**values, "gatekeeper": ActorName(first.gatekeeper), "role": _roles(ledger, first)},
         )
     )
     return Finding(
@@ -77,15 +85,17 @@ def _who(row: VetoRow) -> dict[str, Value | tuple[Value, ...]]:
     return {"goods": goods(row), "gatekeeper": ActorName(row.gatekeeper)}
 
 
-def _named(row: VetoRow) -> Value:
-    return Sentence("{actor} ({role})", {"actor": ActorName(row.gatekeeper), "role": Term("role", row.role)})
+def _named(ledger: Ledger, row: VetoRow) -> Value:
+    return Sentence("{actor} ({role})", {"actor": ActorName(row.gatekeeper), "role": _roles(ledger, row)})
 
 
 def _levers(ledger: Ledger, row: VetoRow) -> list[Sentence]:
     """Tell where the hold is held, if it is held at several places."""
-    if len(row.levers) < 2:  # noqa: PLR2004 - one lever is the hold itself
+    found = parts(veto_rows(ledger, row.client, row.commodity, row.year), row)
+    levers = {route: share for part in found for route, share in part.levers.items()}
+    if len(levers) < 2:  # noqa: PLR2004 - one lever is the hold itself
         return []
-    sized = sorted(row.levers.items(), key=lambda lever: -(lever[1].value or 0.0))
+    sized = sorted(levers.items(), key=lambda lever: -(lever[1].value or 0.0))
     told = tuple(
         Sentence("{route} {share}", {"route": route_named(ledger, route), "share": rounded(share)})
         for route, share in sized
@@ -117,6 +127,7 @@ def _record(rows: list[VetoRow]) -> dict[str, object]:
         "commodity": first.commodity,
         "year": first.year,
         "direction": first.direction,
+        "scope": first.scope,
         "block_share": first.block_share.value,
         "block_share_rerouted": first.block_share_rerouted.value,
         "evidence": [one.id for row in rows for one in (row.block_share, row.block_share_rerouted)],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from untether.briefs.findings.finding import Finding, rounded
+from untether.briefs.findings.finding import Finding, is_surely_more, rounded
 from untether.briefs.partners import GREAT, LAYERS, Layer, flows, periods
 from untether.briefs.section import ActorName, Sentence, When, Word
 from untether.ledger import Ledger
@@ -34,6 +34,8 @@ def _layer(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> Findin
     since, first, second = change
     now, shares = told[-1]
     if first not in shares or second not in shares or _age(since, now) > RECENT:
+        return None
+    if not is_surely_more(shares[first], shares[second]):
         return None
     return Finding(
         size=shares[first].value or 0.0,

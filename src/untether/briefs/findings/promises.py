@@ -24,7 +24,7 @@ def promises(ledger: Ledger, actor: str, year: int | None) -> list[Finding]:
 
 
 def _finding(plan: Plan) -> Finding:
-    flow, done = plan.planned.record, plan.done
+    flow, done = plan.planned.record, plan.reached
     assert done is not None  # noqa: S101 - else nothing is kept
     values: dict[str, Value | tuple[Value, ...]] = {
         "goods": Word(plan.commodity),
@@ -36,16 +36,21 @@ def _finding(plan: Plan) -> Finding:
         "done": stated(done),
     }
     told = (
-        Sentence(
-            "{goods}, {seller} to {buyer}: {plan} planned for {year}, {done} done in {then}; the way is {width} wide.",
-            {**values, "width": tuple(stated(way) for way in plan.ways)},
+        Sentence("{goods}, {seller} to {buyer}: {plan} planned for {year}, {done} done.", values)
+        if plan.done
+        else Sentence(
+            "{goods}, {seller} to {buyer}: {plan} planned for {year}; latest before, in {then}: {done}.", values
         )
-        if plan.ways
-        else Sentence("{goods}, {seller} to {buyer}: {plan} planned for {year}, {done} done in {then}.", values)
+    )
+    ways: dict[str, Value | tuple[Value, ...]] = {"width": tuple(stated(way) for way in plan.ways)}
+    width = (
+        Sentence("The way carries {width} firm; carried were {done}.", {**ways, "done": stated(done)})
+        if plan.is_beyond
+        else Sentence("The way carries {width}.", ways)
     )
     return Finding(
         size=1 - (plan.kept or 0.0),
-        sentences=(told,),
+        sentences=(told, *([width] if plan.ways else [])),
         record={
             "finding": "promise",
             "commodity": plan.commodity,

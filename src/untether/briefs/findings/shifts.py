@@ -27,6 +27,8 @@ from untether.vocabulary.period import Period
 
 MOVED, BESIDE = 0.1, 0.05
 """A move worth a sentence, and one that is told beside a larger one."""
+GONE = 0.005
+"""A share below this is told as nothing."""
 MOST_POLES = 3
 MOST_TIMES = 10
 SAME = 0.05
@@ -75,13 +77,24 @@ def _layer(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> Findin
         size=told[0].size,
         sentences=(_sentence(layer, told[:MOST_POLES], now, before),),
         record=_record(layer, told[:MOST_POLES], now, before),
-        key=KeyNumber(
-            label=Sentence("{goods}: share of {pole}", {"goods": _goods(layer), "pole": ActorName(told[0].pole)}),
-            figure=rounded(told[0].now),
-            before=trimmed(
-                measured(share) if share.value is not None else None
-                for share in (_share(ledger, actor, told[0].pole, layer, time) for time in times[-MOST_TIMES:])
-            ),
+        key=_key(ledger, actor, layer, told, times),
+    )
+
+
+def _key(ledger: Ledger, actor: str, layer: Layer, told: list[_Shift], times: list[Period]) -> KeyNumber:
+    """Lead with the largest shift of a pole that is still there; of one that is gone, with what it fell from."""
+    present = [one for one in told if one.size >= MOVED and (one.now.value or 0.0) >= GONE]
+    lead = (present or told)[0]
+    values: dict[str, Value | tuple[Value, ...]] = {"goods": _goods(layer), "pole": ActorName(lead.pole)}
+    label = Sentence("{goods}: share of {pole}", values)
+    if not present and lead.before is not None:
+        label = Sentence("{goods}: share of {pole}, down from {earlier}", {**values, "earlier": rounded(lead.before)})
+    return KeyNumber(
+        label=label,
+        figure=rounded(lead.now),
+        before=trimmed(
+            measured(share) if share.value is not None else None
+            for share in (_share(ledger, actor, lead.pole, layer, time) for time in times[-MOST_TIMES:])
         ),
     )
 

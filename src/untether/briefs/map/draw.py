@@ -16,6 +16,8 @@ from untether.briefs.told import ToldMap, ToldRoute, plain
 THINNEST, THICKEST = 2.0, 8.0
 DASHED = "kosovo"
 """Set off by a dashed line: the outline of the state around it leaves its status open."""
+OVER_IN = {"karabakh": 2023}
+"""Areas that are hatched only on maps of earlier years."""
 MINOR = 1.2
 DETAIL = 1.2
 """Outlines keep no corner nearer to the last than this, and whole units: a page has several maps."""
@@ -27,7 +29,7 @@ def route_map(chart: ToldMap) -> str:
     main = [route for route in chart.routes if route.number] or chart.routes
     view = View.around((place for route in main for place in route.points), focus)
     rows = (", ".join(filter(None, (plain(cell) for cell in row))) for row in chart.table.rows)
-    description = ". ".join((*rows, chart.policy))
+    description = ". ".join(filter(None, (*rows, chart.policy)))
     return drawing((WIDTH, view.height), plain(chart.title), description, _marks(chart, view), kind="map")
 
 
@@ -42,10 +44,17 @@ def _marks(chart: ToldMap, view: View) -> Iterator[str]:
         title = element("title", {}, escape(chart.names[actor]))
         yield element("path", {"d": _path(rings), "class": kind, "data-actor": actor}, title)
     for name, area_ in outlines.disputed:
+        if _is_over(name, chart.year):
+            continue
         if rings := _rings(area_, view):
             kind = "disputed dashed" if name == DASHED else "disputed"
             yield element("path", {"d": _path(rings), "class": kind, "fill": f"url(#{hatch})", "data-area": name})
     yield from _routes(chart, view, [(actor, max(rings, key=area)) for actor, rings in shown])
+
+
+def _is_over(name: str, year: int | None) -> bool:
+    """Tell whether the area was no longer in dispute at the end of the year; without a year, today."""
+    return name in OVER_IN and (year is None or year >= OVER_IN[name])
 
 
 def _routes(chart: ToldMap, view: View, states: list[tuple[str, list[Place]]]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from untether.briefs.map.view import View
 
 LETTER = 7.2
 """About how wide a letter of a state's name is."""
+BOLD = 8.0
 BADGE = 9.0
 SHORT = 60.0
 """On a line shorter than this a number would cover it."""
@@ -70,7 +71,7 @@ class Labels:
     ) -> Iterator[tuple[str, Place]]:
         """Place the names of states, those the map is about first, then by the area that is seen."""
         for actor, ring in sorted(states, key=lambda state: (state[0] not in needed, -area(state[1]))):
-            half = len(texts[actor]) * LETTER / 2
+            half = len(texts[actor]) * (BOLD if actor in needed else LETTER) / 2
             if actor not in needed and area(ring) < LEAST_AREA:
                 continue
             if place := roomiest(ring, self._on_lines, partial(self._fits, half=half)):

@@ -12,7 +12,9 @@ WIDTH = 720.0
 FLATTEST, TALLEST = 0.5, 0.8
 """The least and the greatest height of a map for its width."""
 REACH = 12.0, 8.0
-"""So many degrees east and west, north and south of the focus are worth showing; more for a large state."""
+"""At most so many degrees east and west, north and south of the focus are worth showing; more for a large state."""
+NEAR = 3.0
+"""Around a small state so many degrees and its own size are."""
 MARGIN = 0.14
 SMALLEST = 6.0
 """Degrees: a map of one short route still shows where in the world it is."""
@@ -67,7 +69,8 @@ def _near(found: list[float], focus: list[float], reach: float) -> tuple[float, 
     low, high = min(found), max(found)
     if not focus:
         return low, high
-    more = max(reach, (max(focus) - min(focus)) / 2)
+    size = max(focus) - min(focus)
+    more = max(min(reach, NEAR + size), size / 2)
     first, last = max(low, min(focus) - more), min(high, max(focus) + more)
     return (first, last) if first < last else (low, high)
 

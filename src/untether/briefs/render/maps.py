@@ -9,7 +9,19 @@ from untether.briefs.map.outlines import load_outlines
 from untether.briefs.render.localise import Localiser
 from untether.briefs.render.prose import Writer
 from untether.briefs.render.tables import tell_table
-from untether.briefs.section import ActorName, Figure, MapRoute, Named, RouteMap, Table, Term, Value, Verbatim, Word
+from untether.briefs.section import (
+    ActorName,
+    Figure,
+    MapRoute,
+    Named,
+    RouteMap,
+    Sentence,
+    Table,
+    Term,
+    Value,
+    Verbatim,
+    Word,
+)
 from untether.briefs.told import ToldMap, ToldRoute
 
 BORDERS = Word(
@@ -18,6 +30,7 @@ BORDERS = Word(
     "Transnistria; Azerbaijan with Karabakh; Cyprus as a whole. Kosovo, not a member of the United Nations, is set off "
     "by a dashed line without prejudice to its status. Disputed and occupied areas are hatched; in eastern Ukraine the "
     "hatching ends at the line of contact of early 2022, so areas occupied since then are not hatched. "
+    "Karabakh, held by Azerbaijan since September 2023, is hatched only on maps of earlier years. "
     "Outlines: Natural Earth, redrawn."
 ).msgid
 
@@ -58,6 +71,7 @@ def tell_map(chart: RouteMap, writer: Writer) -> ToldMap:
         statuses={route.status: writer.localiser.term("route", route.status) for route in chart.routes},
         table=table,
         policy=say(BORDERS),
+        year=chart.year,
     )
 
 
@@ -67,8 +81,18 @@ def _row(number: int, route: MapRoute) -> tuple[Value | tuple[Value, ...] | None
         Named(route.names),
         Term("route", route.status),
         route.carried,
-        tuple(ActorName(actor) for actor in route.gatekeepers) or None,
+        _stoppers(route),
     )
+
+
+def _stoppers(route: MapRoute) -> Value | tuple[Value, ...] | None:
+    """Tell those on the way, and apart from them those who buy at its end."""
+    on_the_way, buyers = (tuple(map(ActorName, actors)) for actors in (route.gatekeepers, route.buyers))
+    if not buyers:
+        return on_the_way or None
+    if not on_the_way:
+        return Sentence("by refusing to buy, {buyers}", {"buyers": buyers})
+    return Sentence("{stoppers} and, by refusing to buy, {buyers}", {"stoppers": on_the_way, "buyers": buyers})
 
 
 def _short(carried: Figure | None, localiser: Localiser) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from untether.briefs.render.charts import tell_chart
 from untether.briefs.render.footnotes import MARKED, Footnotes
 from untether.briefs.render.keys import tell_key
@@ -10,7 +12,7 @@ from untether.briefs.render.maps import tell_map
 from untether.briefs.render.prose import Writer
 from untether.briefs.render.tables import tell_table
 from untether.briefs.section import ActorName, Brief, RouteMap, Section, Sentence, When
-from untether.briefs.told import Describe, Footnote, ToldBrief, ToldNote, ToldSection
+from untether.briefs.told import Describe, Footnote, ToldBrief, ToldMap, ToldNote, ToldSection
 from untether.vocabulary.period import Period
 
 
@@ -27,7 +29,7 @@ def tell(brief: Brief, localiser: Localiser, describe: Describe) -> ToldBrief:
         snapshot=brief.snapshot,
         lang=localiser.lang,
         title=title,
-        sections=sections,
+        sections=_policy_once(sections),
         notes=tuple(_note(number, note, writer) for number, note in enumerate(footnotes, start=1)),
         words={
             "notes": say("Footnotes"),
@@ -77,4 +79,19 @@ def _section(section: Section, writer: Writer) -> ToldSection:
             for chart in section.charts
         ),
         records=section.records,
+    )
+
+
+def _policy_once(sections: tuple[ToldSection, ...]) -> tuple[ToldSection, ...]:
+    """Keep the words on borders under the first map of the page alone."""
+    first = next((chart for section in sections for chart in section.charts if isinstance(chart, ToldMap)), None)
+    return tuple(
+        replace(
+            section,
+            charts=tuple(
+                replace(chart, policy="") if isinstance(chart, ToldMap) and chart is not first else chart
+                for chart in section.charts
+            ),
+        )
+        for section in sections
     )

@@ -9,6 +9,7 @@ from datetime import timedelta
 from untether.briefs.partners import LAYERS, flows
 from untether.briefs.section import Section, Sentence, Table, Value, Verbatim, When, Word
 from untether.briefs.vetoes import COMMODITIES, veto_rows
+from untether.briefs.years import begun, cut
 from untether.ledger import Ledger
 from untether.vocabulary.period import Period, Precision
 from untether.vocabulary.provenance import Coverage
@@ -20,7 +21,7 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     """Tell the layers and routes without a figure, then what each source looked at."""
     missing = [layer for layer in LAYERS if not flows(ledger, actor, layer)]
     unrouted = [commodity for commodity in COMMODITIES if not veto_rows(ledger, actor, commodity, year)]
-    rows = ledger.coverage(actor=actor)
+    rows = [row for row in ledger.coverage(actor=actor) if begun(row.period, year)]
     return Section(
         id=ID,
         title="Not covered",
@@ -36,7 +37,7 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
             ),
             *([Sentence("No block share, for lack of route rows: {what}.", _listed(unrouted))] if unrouted else []),
         ),
-        tables=(_table(rows),) if rows else (),
+        tables=(_table(rows, year),) if rows else (),
         records=(
             *({"missing": "flow", "commodity": layer.commodity, "direction": layer.direction} for layer in missing),
             *({"missing": "block_share", "commodity": commodity} for commodity in unrouted),
@@ -44,7 +45,7 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
                 {
                     "covered": row.topic,
                     "layer": row.layer,
-                    "period": str(row.period),
+                    "period": str(cut(row.period, year)),
                     "source": row.source,
                     "note": row.note,
                 }
@@ -58,7 +59,7 @@ def _listed(words: Iterable[str]) -> Mapping[str, tuple[Value, ...]]:
     return {"what": tuple(Word(word) for word in words)}
 
 
-def _table(rows: list[Coverage]) -> Table:
+def _table(rows: list[Coverage], year: int | None) -> Table:
     """Tell each topic with its sources and all the time that one of them looked at."""
     together: dict[tuple[str, str], list[Coverage]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: str(row.period)):
@@ -71,7 +72,7 @@ def _table(rows: list[Coverage]) -> Table:
             (
                 Word(layer),
                 Verbatim(topic, ""),
-                tuple(When(period) for period in _joined([row.period for row in those])),
+                tuple(When(period) for period in _joined([cut(row.period, year) for row in those])),
                 Verbatim(", ".join(dict.fromkeys(row.source for row in those)), ""),
             )
             for (layer, topic), those in sorted(together.items())

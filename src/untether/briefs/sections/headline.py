@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from untether.briefs.findings.finding import Finding
 from untether.briefs.findings.holds import holds
@@ -10,8 +11,9 @@ from untether.briefs.findings.overtakes import overtakes
 from untether.briefs.findings.promises import promises
 from untether.briefs.findings.shifts import shifts
 from untether.briefs.findings.turns import turns
-from untether.briefs.section import Section, Sentence
+from untether.briefs.section import KeyNumber, Section, Sentence, When
 from untether.ledger import Ledger
+from untether.vocabulary.period import Period
 
 ID = "headline"
 MOST_SENTENCES = 8
@@ -26,11 +28,17 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     return Section(
         id=ID,
         title="Findings",
-        numbers=tuple(one.key for one in shown if one.key)[:MOST_NUMBERS],
+        numbers=tuple(_dated(one, one.key) for one in shown if one.key)[:MOST_NUMBERS],
         sentences=tuple(sentence for one in shown for sentence in one.sentences)
         or (Sentence("No finding: no routes or flows of this actor are covered."),),
         records=tuple({**one.record, "size": one.size} for one in found),
     )
+
+
+def _dated(one: Finding, key: KeyNumber) -> KeyNumber:
+    """Say beside the number of which time it is."""
+    time = Period.parse(str(one.record.get("period") or one.record["year"]))
+    return replace(key, label=Sentence("{what}, {time}", {"what": key.label, "time": When(time)}))
 
 
 def _fitting(found: list[Finding]) -> list[Finding]:

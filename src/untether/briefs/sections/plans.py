@@ -14,7 +14,7 @@ ID = "plans"
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
-    """Tell each plan with its year, the latest figure done, and the narrowest part of the way."""
+    """Tell each plan with its year, what was done then or latest before, and the narrowest part of the way."""
     found = plans(ledger, actor, year)
     return Section(
         id=ID,
@@ -28,15 +28,15 @@ def _table(ledger: Ledger, found: list[Plan]) -> Table:
     return Table(
         id="plans",
         title=Sentence("Planned, promised or forecast, and done"),
-        columns=("Goods", "What", "For", "Plan", "Latest done", "Done", "The way carries"),
+        columns=("Goods", "What", "For", "Plan", "Done then", "Latest before", "The way carries"),
         rows=tuple(
             (
                 Word(plan.commodity),
                 _what(ledger, plan),
                 When(plan.planned.record.period),
                 stated(plan.planned),
-                When(plan.done.record.period) if plan.done else None,
                 stated(plan.done) if plan.done else None,
+                _before(plan),
                 _width(plan),
             )
             for plan in found
@@ -55,16 +55,26 @@ def _what(ledger: Ledger, plan: Plan) -> Value:
     return Sentence("{owner}: {route}", {"owner": owner_named(one.origin), "route": route_named(ledger, one.route)})
 
 
-def _width(plan: Plan) -> Figure | None:
-    """Add up the ways."""
+def _before(plan: Plan) -> Value | None:
+    """Tell the latest that was done before the plan's time, with its year."""
+    if plan.before is None:
+        return None
+    return Sentence("{share} ({time})", {"share": stated(plan.before), "time": When(plan.before.record.period)})
+
+
+def _width(plan: Plan) -> Value | None:
+    """Add up the ways; where more was carried than they are said to carry, tell both."""
     if plan.wide is None:
         return None
     first = stated(plan.ways[0])
-    return Figure(value=plan.wide, unit=first.unit, evidence=tuple(way.id for way in plan.ways))
+    width = Figure(value=plan.wide, unit=first.unit, evidence=tuple(way.id for way in plan.ways))
+    if plan.is_beyond and plan.reached:
+        return Sentence("firm {width}; carried {carried}", {"width": width, "carried": stated(plan.reached)})
+    return width
 
 
 def _record(plan: Plan) -> dict[str, object]:
-    one, done = plan.planned.record, plan.done
+    one, done, before = plan.planned.record, plan.done, plan.before
     ends = (one.from_actor, one.to_actor) if isinstance(one, Flow) else ("", "")
     return {
         "commodity": plan.commodity,
@@ -77,7 +87,9 @@ def _record(plan: Plan) -> dict[str, object]:
         "unit": one.quantity.unit,
         "done": done.record.quantity.value if done else None,
         "done_period": str(done.record.period) if done else None,
+        "before": before.record.quantity.value if before else None,
+        "before_period": str(before.record.period) if before else None,
         "way": plan.wide,
         "standing": "plan",
-        "evidence": [row.id for row in (plan.planned, done, *plan.ways) if row],
+        "evidence": [row.id for row in (plan.planned, done, before, *plan.ways) if row],
     }

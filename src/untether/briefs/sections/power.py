@@ -10,7 +10,16 @@ from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows
 from untether.ledger import Ledger
 from untether.measures.dependence.direction import Direction
 from untether.measures.planned import PLANNED
-from untether.measures.run import VetoRow, access_value, bypass_gain, guaranteed_value, weakening_guarantee
+from untether.measures.run import (
+    VetoRow,
+    access_value,
+    built_value,
+    bypass_gain,
+    guaranteed_value,
+    outside_option,
+    weakening_build,
+    weakening_guarantee,
+)
 from untether.vocabulary.measurement import Measurement
 from untether.vocabulary.routes import Route
 
@@ -20,7 +29,7 @@ SMALL = 0.005
 
 VALUE_NOTE = Sentence(
     "Value now: the Shapley value in the game of what the client can bring through. It is a share of access, not of "
-    "money; what each reaches alone stands in its footnote."
+    "money. Alone: what the actor gets through without anyone else's consent."
 )
 PLAN_NOTE = Sentence("Further columns: what each actor gains or loses by a planned route at its planned capacity.")
 
@@ -28,7 +37,7 @@ Case = tuple[str, int, Direction]
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
-    """Tell the Shapley values of the client's access, the gains by each planned route, and the best guarantee."""
+    """Tell what each consent is worth, what each plan changes, and the guarantee and the building that weaken most."""
     rows = [row for commodity in COMMODITIES for row in veto_rows(ledger, actor, commodity, year)]
     cases = list(dict.fromkeys((row.commodity, row.year, row.direction) for row in rows))
     tables, records = [], []
@@ -40,11 +49,15 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
         plans = _plans(ledger, actor, (commodity, when, direction), shown)
         if shown:
             tables.append(_table(ledger, (commodity, when, direction), shown, plans))
-            records += [_record(value) for value in (*shown, *(gain for gains in plans.values() for gain in gains))]
+            beside = [_alone(ledger, value, (commodity, when, direction)) for value in shown]
+            gained = [gain for gains in plans.values() for gain in gains]
+            records += [_record(value) for value in (*shown, *beside, *gained)]
     return Section(
         id=ID,
         title="What consent is worth",
-        sentences=tuple(said for row in _strongest(rows) for said in _alliance(ledger, row)),
+        sentences=tuple(
+            said for row in _strongest(rows) for said in (*_alliance(ledger, row), *_building(ledger, row))
+        ),
         tables=tuple(tables),
         records=tuple(records),
     )
@@ -72,14 +85,25 @@ def _table(ledger: Ledger, case: Case, shown: Sequence[Measurement], plans: dict
     return Table(
         id=f"access_{commodity}_{direction}",
         title=Sentence("Value of each consent to the client's access: {goods}", {"goods": goods}),
-        columns=("Actor", "Value now", *(route_named(ledger, route) for route in plans)),
+        columns=("Actor", "Value now", "Alone", *(route_named(ledger, route) for route in plans)),
         rows=tuple(
-            (ActorName(value.on), measured(value), *(measured(gains[place]) for gains in plans.values()))
+            (
+                ActorName(value.on),
+                measured(value),
+                measured(_alone(ledger, value, case)),
+                *(measured(gains[place]) for gains in plans.values()),
+            )
             for place, value in enumerate(shown)
         ),
         notes=(VALUE_NOTE, *([PLAN_NOTE] if plans else [])),
         unit=shown[0].unit,
     )
+
+
+def _alone(ledger: Ledger, value: Measurement, case: Case) -> Measurement:
+    """Give the outside option that stands beside a value."""
+    commodity, when, direction = case
+    return outside_option(ledger, value.actor, commodity, when, value.on, direction=direction)
 
 
 def _strongest(rows: Sequence[VetoRow]) -> list[VetoRow]:
@@ -115,6 +139,36 @@ def _alliance(ledger: Ledger, row: VetoRow) -> list[Sentence]:
         Sentence(
             "{goods}: a passage guaranteed by {members} takes the value of {gatekeeper} from {before} to {after}; "
             "who gives up its own inside it: {losers}.",
+            {**values, "losers": tuple(ActorName(member) for member in found.alliance.losers_inside)},
+        )
+    ]
+
+
+def _building(ledger: Ledger, row: VetoRow) -> list[Sentence]:
+    """Tell the planned routes that lower the gatekeeper's value most, who builds them, and who loses by it."""
+    asked = (ledger, row.client, row.commodity, row.year, row.gatekeeper)
+    found = weakening_build(*asked, direction=row.direction)
+    if found is None:
+        return []
+    values: dict[str, Value | tuple[Value, ...]] = {
+        "goods": Word(f"{row.commodity} {row.direction}s"),
+        "gatekeeper": ActorName(row.gatekeeper),
+        "routes": tuple(route_named(ledger, route) for route in found.alliance.routes),
+        "members": tuple(ActorName(member) for member in found.alliance.members),
+        "before": measured(access_value(*asked, direction=row.direction)),
+        "after": measured(built_value(*asked, direction=row.direction)),
+    }
+    if not found.alliance.losers_inside:
+        return [
+            Sentence(
+                "{goods}: what {members} can build takes the value of {gatekeeper} from {before} to {after}: {routes}.",
+                values,
+            )
+        ]
+    return [
+        Sentence(
+            "{goods}: what {members} can build takes the value of {gatekeeper} from {before} to {after}: {routes}; "
+            "who loses among the builders: {losers}.",
             {**values, "losers": tuple(ActorName(member) for member in found.alliance.losers_inside)},
         )
     ]

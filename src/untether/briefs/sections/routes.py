@@ -10,6 +10,7 @@ from untether.briefs.route_map import route_map
 from untether.briefs.section import Chart, RouteMap, Section, Sentence, Series, Table, Value, When, Word
 from untether.briefs.telling import stated
 from untether.briefs.vetoes import COMMODITIES, route_named, veto_rows
+from untether.briefs.years import by_start
 from untether.ledger import Ledger
 from untether.vocabulary.period import Period, Precision
 from untether.vocabulary.provenance import Standing
@@ -57,15 +58,14 @@ def _table(ledger: Ledger, name: str, title: Sentence, rows: Sequence[Row]) -> T
     times = _times(rows)
     cells = {(row.record.route, row.record.origin, row.record.period): row for row in rows}
     lines = dict.fromkeys((row.record.route, row.record.origin) for row in rows if row.record.period in times)
-    owners = len({origin for _, origin in lines}) > 1
     return Table(
         id=name,
         title=title,
-        columns=("Route", *(["Whose goods"] if owners else []), *(When(time) for time in times)),
+        columns=("Route", "Whose goods", *(When(time) for time in times)),
         rows=tuple(
             (
                 route_named(ledger, route),
-                *([owner_named(origin)] if owners else []),
+                owner_named(origin),
                 *(_cell(cells.get((route, origin, time))) for time in times),
             )
             for route, origin in lines
@@ -110,7 +110,7 @@ def _times(rows: Iterable[Row]) -> list[Period]:
     periods = {row.record.period for row in rows}
     whole = {period for period in periods if period.precision is Precision.YEAR}
     last = max((period.end for period in whole if period.end), default=date.min)
-    return sorted((one for one in periods if one in whole or (one.end or date.max) > last), key=str)[-MOST_TIMES:]
+    return sorted((one for one in periods if one in whole or (one.end or date.max) > last), key=by_start)[-MOST_TIMES:]
 
 
 def _record(commodity: str, row: Row) -> dict[str, object]:

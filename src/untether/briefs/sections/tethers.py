@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from untether.briefs.partners import LAYERS, POLES, WINDOW_YEARS, Layer, flows, now_and_before, periods, shown_poles
-from untether.briefs.section import ActorName, Figure, Section, Sentence, Table, Value, When, Word
+from untether.briefs import reasons
+from untether.briefs.partners import (
+    LAYERS,
+    POLES,
+    WINDOW_YEARS,
+    Layer,
+    flows,
+    now_and_before,
+    periods,
+    shares_stated,
+    shown_poles,
+)
+from untether.briefs.section import ActorName, Figure, Section, Sentence, Table, Value, Verbatim, When, Word
 from untether.briefs.telling import measured, not_covered
 from untether.ledger import Ledger
 from untether.measures.run_exposure import exposure
@@ -15,6 +26,8 @@ from untether.vocabulary.period import Period
 ID = "tethers"
 SMALL, OTHER = 0.02, 0.05
 """The least share, now or before, of a pole and of any other partner that is told."""
+MIRRORED, STATED = "the flow as", "as the source"
+"""How a share's caveat begins that must be seen where it stands beside shares of another source."""
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
@@ -23,7 +36,7 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     records: list[dict[str, object]] = []
     for layer in LAYERS:
         for found in _layer(ledger, actor, layer, year):
-            rows.append(found.cells())
+            rows.append(found.cells(ledger))
             records.append(found.record())
     return Section(
         id=ID,
@@ -38,6 +51,9 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
                     Sentence(
                         "Each share has its own denominator: all partners in that flow and time. Shares are never "
                         "added or ranked across layers."
+                    ),
+                    Sentence(
+                        "The European Union and a member of it overlap: the member's share is a part of the Union's."
                     ),
                     Sentence("Arms are five-year windows of deliveries; the inventory of older arms is missing."),
                 ),
@@ -61,14 +77,14 @@ class _Tether:
             return None
         return Figure(value=now.value - before.value, unit="share points", evidence=(now.id, before.id))
 
-    def cells(self) -> tuple[Value | None, ...]:
+    def cells(self, ledger: Ledger) -> tuple[Value | None, ...]:
         """Write the line; the change needs no notes of its own beside the two it is the difference of."""
         return (
             Word(self.layer.layer),
             Word(f"{self.layer.commodity} {self.layer.direction}s"),
             ActorName(self.pole),
-            _at(self.now),
-            _at(self.before),
+            _at(ledger, self.now),
+            _at(ledger, self.before),
             replace(self.change, evidence=()) if self.change else None,
         )
 
@@ -91,7 +107,7 @@ class _Tether:
 
 def _layer(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> list[_Tether]:
     rows = flows(ledger, actor, layer)
-    times = periods(rows, layer, year)
+    times = sorted({*periods(rows, layer, year), *shares_stated(ledger, actor, layer, year)}, key=str)
     if not times:
         return [_Tether(layer, POLES[0], None, None)]
     tethers = [
@@ -101,10 +117,11 @@ def _layer(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> list[_
 
 
 def _tether(ledger: Ledger, actor: str, pole: str, layer: Layer, times: list[Period]) -> _Tether:
-    """Tell the latest share that is known, if it is not older than a window, and the one to compare it with."""
-    recent = [time for time in times if _age(time, times[-1]) < WINDOW_YEARS]
-    known = [time for time in recent if _is_known(_share(ledger, actor, pole, layer, time))]
-    now, before = now_and_before([time for time in times if str(time) <= str(known[-1] if known else times[-1])])
+    """Tell the latest share that is known, if it is at most five years old, and the one to compare it with."""
+    known = [time for time in times if _is_known(_share(ledger, actor, pole, layer, time))]
+    if not known or _age(known[-1], times[-1]) > WINDOW_YEARS:
+        return _Tether(layer, pole, _share(ledger, actor, pole, layer, times[-1]), None)
+    now, before = now_and_before(known)
     return _Tether(layer, pole, _share(ledger, actor, pole, layer, now), _share(ledger, actor, pole, layer, before))
 
 
@@ -120,13 +137,24 @@ def _share(ledger: Ledger, actor: str, pole: str, layer: Layer, period: Period |
     return exposure(ledger, actor, pole, layer.commodity, layer.direction, period) if period else None
 
 
-def _at(share: Measurement | None) -> Value:
+def _at(ledger: Ledger, share: Measurement | None) -> Value:
     """Write a share with its time; where none is told, that it is not covered."""
     if share is None:
         return not_covered()
     if share.value is None:
         return measured(share)
-    return Sentence("{share} ({time})", {"share": measured(share), "time": When(share.period)})
+    told: dict[str, Value | tuple[Value, ...]] = {"share": measured(share), "time": When(share.period)}
+    if whose := reasons.part(share.reason, MIRRORED) or _source(ledger, share):
+        return Sentence("{share} ({time}; {whose})", {**told, "whose": whose})
+    return Sentence("{share} ({time})", told)
+
+
+def _source(ledger: Ledger, share: Measurement) -> Sentence | None:
+    """Name the source of a share that it states itself: its denominator is its own."""
+    if reasons.part(share.reason, STATED) is None:
+        return None
+    card = ledger.sources()[ledger.explain(share.inputs[0]).statement.source]
+    return Sentence("as {source} states it", {"source": Verbatim(card.producer)})
 
 
 def _worth_telling(tether: _Tether) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from untether.briefs.flow_tables import flow_records, flow_table, share_chart
 from untether.briefs.partners import POLES, Layer, flows, partner
@@ -29,51 +30,74 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     return Section(
         id=ID,
         title="Trade",
-        tables=(*(table for table in tables if table), *([_mirror_table(mirrors)] if mirrors else [])),
+        tables=(*(table for table in tables if table), *_mirror_tables(mirrors)),
         charts=tuple(chart for chart in charts if chart),
         records=tuple(record for layer in (*layers, RE_EXPORTS) for record in flow_records(ledger, actor, layer, year)),
     )
 
 
-def _mirrors(
-    ledger: Ledger, actor: str, layer: Layer, year: int | None
-) -> list[tuple[Layer, str, Period, list[Statement[Flow]]]]:
-    """Give the flows with a pole that both sides report, by partner and year."""
+@dataclass(frozen=True, slots=True)
+class _Mirror:
+    """One flow with a pole in one year as either side reports it; `unit` is empty where theirs differ."""
+
+    layer: Layer
+    pole: str
+    time: Period
+    own: Statement[Flow] | None
+    theirs: Statement[Flow] | None
+
+    @property
+    def unit(self) -> str:
+        units = {row.record.quantity.unit for row in (self.own, self.theirs) if row}
+        return next(iter(units)) if len(units) == 1 else ""
+
+
+def _mirrors(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> list[_Mirror]:
+    """Give the flows with each pole that ever reports them, by partner and year; one side may be silent."""
     reports: dict[tuple[str, Period], list[Statement[Flow]]] = defaultdict(list)
     for row in flows(ledger, actor, layer):
-        end = row.record.period.end
-        if (
-            row.record.reporter
-            and partner(row, layer) in POLES
-            and end
-            and MIRROR_SINCE <= end.year <= (year or end.year)
-        ):
-            reports[partner(row, layer), row.record.period].append(row)
-    both = {key: rows for key, rows in reports.items() if len({row.record.reporter for row in rows}) > 1}
-    return [(layer, pole, time, both[pole, time]) for pole, time in sorted(both, key=lambda key: (key[0], str(key[1])))]
+        pole, end = partner(row, layer), row.record.period.end
+        if pole in POLES and end and MIRROR_SINCE <= end.year <= (year or end.year):
+            reports[pole, row.record.period].append(row)
+    lines = [
+        _Mirror(layer, pole, time, *_pair(reports[pole, time], actor, pole))
+        for pole, time in sorted(reports, key=lambda key: (key[0], str(key[1])))
+    ]
+    reporting = {line.pole for line in lines if line.theirs}
+    return [line for line in lines if line.pole in reporting and (line.own or line.theirs)]
 
 
-def _mirror_table(mirrors: list[tuple[Layer, str, Period, list[Statement[Flow]]]]) -> Table:
+def _pair(rows: list[Statement[Flow]], actor: str, pole: str) -> tuple[Statement[Flow] | None, Statement[Flow] | None]:
+    """Give the two sides' reports, if there are such in one unit then these."""
+    own = [row for row in rows if row.record.reporter == actor]
+    theirs = [row for row in rows if row.record.reporter == pole]
+    same = [(a, b) for a in own for b in theirs if a.record.quantity.unit == b.record.quantity.unit]
+    return same[0] if same else (next(iter(own), None), next(iter(theirs), None))
+
+
+def _mirror_tables(mirrors: list[_Mirror]) -> list[Table]:
+    """Give a table for each unit, and one for the flows that the two sides tell in different ones."""
+    units = sorted({line.unit for line in mirrors}, key=lambda unit: (unit != "USD", unit == "", unit))
+    return [_mirror_table([line for line in mirrors if line.unit == unit], unit) for unit in units]
+
+
+def _mirror_table(mirrors: list[_Mirror], unit: str) -> Table:
     return Table(
-        id="mirrors",
+        id="mirrors" if unit == "USD" else f"mirrors_{unit or 'units'}",
         title=Sentence("The same flow as each side reports it"),
         columns=("Flow", "Partner", "Year", "The actor's report", "The partner's report", "Partner's over actor's"),
         rows=tuple(
             (
-                Word(f"goods {layer.direction}s"),
-                ActorName(pole),
-                When(time),
-                stated(own),
-                stated(theirs),
-                _ratio(own, theirs),
+                Word(f"goods {line.layer.direction}s"),
+                ActorName(line.pole),
+                When(line.time),
+                stated(line.own) if line.own else Word("not stated"),
+                stated(line.theirs) if line.theirs else Word("not stated"),
+                _ratio(line.own, line.theirs) if line.own and line.theirs else None,
             )
-            for layer, pole, time, rows in mirrors
-            for own in rows
-            if own.record.reporter != pole
-            for theirs in rows
-            if theirs.record.reporter == pole
+            for line in mirrors
         ),
-        unit="USD",
+        unit=unit,
         notes=(
             Sentence(
                 "Both reports are kept; they differ by transit, re-exports, valuation and what is left unreported. "
@@ -84,7 +108,7 @@ def _mirror_table(mirrors: list[tuple[Layer, str, Period, list[Statement[Flow]]]
 
 
 def _ratio(own: Statement[Flow], theirs: Statement[Flow]) -> Figure | None:
-    """Give the partner's report over the actor's, where both stand in one unit; its notes stand with these two."""
+    """Give the partner's report over the actor's, in one unit; its notes stand with these two."""
     one, other = own.record.quantity, theirs.record.quantity
     if one.unit != other.unit or one.value == 0:
         return None

@@ -61,23 +61,31 @@ def _is_noun_here(tokens: Sequence[Token], place: int) -> bool:
         return True
     if any(each.pos in ("participle", "gerund") or each.tense == "past" for each in found):
         return _qualifies_noun(tokens, place)
-    ambiguous = any(each.pos == "noun" for each in found)
-    if not place:
-        return ambiguous
+    if any(each.pos == "noun" for each in found):
+        return place == 0 or _ambiguous_is_noun(tokens, place)
+    before = tokens[place - 1].low if place else ""
+    held = before in little("en", "determiner") or before == "'s"
+    return held or (before in little("en", "preposition") and before != "to")
+
+
+def _ambiguous_is_noun(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a noun or verb is a noun: not after a pronoun, "to", or a plural that it agrees with."""
     before = tokens[place - 1]
-    if ambiguous and before.low in little("en", "determiner"):
+    if before.low in little("en", "determiner"):
         return True
-    if ambiguous:
-        return not (
-            before.is_capital
-            or before.low in little("en", "before_verb")
-            or (before.low.endswith("s") and tokens[place].low[-1] != "s")
-        )
-    return (
-        before.low in little("en", "determiner")
-        or before.low == "'s"
-        or (before.low in little("en", "preposition") and before.low != "to")
-    )
+    if before.is_capital:
+        return _stands_before_verb(tokens, place)
+    agrees = before.low.endswith("s") and not tokens[place].low.endswith("s")
+    return not (before.low in little("en", "before_verb") or agrees)
+
+
+def _stands_before_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a verb, preposition or mark follows: "the CSTO exercises are off", not "Russia strikes Ukraine"."""
+    if place + 1 >= len(tokens) or not tokens[place + 1].is_word:
+        return True
+    after = tokens[place + 1]
+    past = any(each.tense == "past" for each in after.readings)
+    return past or any(after.low in little("en", kind) for kind in ("auxiliary", "preposition", "and", "strong"))
 
 
 def _qualifies_noun(tokens: Sequence[Token], place: int) -> bool:

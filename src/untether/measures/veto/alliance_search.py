@@ -49,6 +49,7 @@ def weakening_alliances(
     states: Iterable[str] | None = None,
     budget: float | None = None,
     target: Target = "value",
+    guarantees: bool = True,
     keep: int = 10,
     solve: Solve = values,
     progress: Callable[[int, int], None] | None = None,
@@ -68,6 +69,8 @@ def weakening_alliances(
         nothing as long as the members would agree anyhow, and are tried for `target="value"` only.
     budget
         The most that the built routes may cost together.
+    guarantees
+        Whether guarantees are tried beside buildings.
     keep
         How many to give.
     progress
@@ -82,7 +85,7 @@ def weakening_alliances(
         raise InfeasibleNetwork(f"{gatekeeper} is not among the players: {', '.join(game.players)}")
     allowed = sorted(frozenset(game.players if states is None else states) - {gatekeeper})
     plans = list(_builds(candidates, frozenset(allowed), most_members, budget))
-    if target == "value":
+    if guarantees and target == "value":
         plans += [
             _Plan(AllianceKind.GUARANTEE, frozenset(some))
             for size in range(1, most_members + 1)

@@ -8,7 +8,7 @@ from untether.measures.dependence.direction import Direction
 from untether.measures.veto.carrying import carry, negligible
 from untether.measures.veto.gatekeepers import TRANSIT_BASES, Role, check_role, segments_stopped
 from untether.measures.veto.observed import boundary, fixed_flows
-from untether.measures.veto.sides import concerned, evidence_of, routes_of, undecided
+from untether.measures.veto.sides import concerned, evidence_of, routes_of, undecided, without
 from untether.vocabulary.network import Network
 from untether.vocabulary.routes import Basis
 
@@ -28,7 +28,8 @@ class BlockShare:
     concerned
         The goods that arrived and that this role is about, blocked or not, in `unit`.
     undecided
-        Goods that end untold on the gatekeeper's soil: it may stop them in one role or the other, in `unit`.
+        Goods that end untold on the gatekeeper's soil, in `unit`: it may stop them in one role or the other, so in
+        all roles they are blocked and nothing is undecided.
     segments, routes
         What carried the blocked goods and can be refused: for transit the segments that G can stop, for the other
         roles all segments the goods took.
@@ -75,9 +76,10 @@ def block_share(
         One commodity and year.
     role
         `transit`: goods that G neither sells nor buys, on segments that it can stop. `destination` (exports): goods
-        bound for G's markets. `origin` (imports): goods that G sells or that are put in on its soil.
+        bound for G's markets. `origin` (imports): goods that G sells or that are put in on its soil. `all`: the whole
+        hold, all goods that G can stop in any of these roles; those that it can stop in several count once.
     basis, only
-        Count only consents on this basis, or on these segments (transit).
+        Count only consents on this basis, or on these segments (transit, and all roles: G then sells and buys).
     total
         The client's stated exports or imports. Without it, or where the routes carried more than was stated, the
         net amount that crosses its border in the network.
@@ -95,19 +97,22 @@ def block_share(
     check_role(client, gatekeeper, role, direction)
     held = segments_stopped(network, gatekeeper, TRANSIT_BASES if basis is None else {basis})
     refused = held if only is None else held & only
+    links_too = role in {Role.TRANSIT, Role.ALL}
+    ends_too = role is not Role.TRANSIT and (role is not Role.ALL or (basis is None and only is None))
     arrived, blocked, open_ended, used = 0.0, 0.0, 0.0, set[str]()
     for flow in fixed_flows(network, client, direction):
         terminals = concerned(network, flow.terminals, client, gatekeeper, role)
         before = carry(flow.links, terminals)
-        if role is Role.TRANSIT:
-            left = carry([link for link in flow.links if link.segment not in refused], terminals).value
-            used |= refused & before.flow.keys()
-        else:
-            left = 0.0
-            used |= before.flow.keys()
+        left = carry(
+            [link for link in flow.links if not (links_too and link.segment in refused)],
+            without(network, terminals, client, gatekeeper, role) if ends_too else terminals,
+        )
+        lessened = {segment for segment, amount in before.flow.items() if left.flow.get(segment, 0.0) < amount}
+        used |= lessened & refused if role is Role.TRANSIT else lessened
         arrived += before.value
-        blocked += before.value - left
-        open_ended += carry(flow.links, undecided(network, flow.terminals, gatekeeper)).value
+        blocked += before.value - left.value
+        if role is not Role.ALL:
+            open_ended += carry(flow.links, undecided(network, flow.terminals, gatekeeper)).value
     crossing = boundary(network, client, direction)
     whole = max(sum(crossing.values()), total or 0.0)
     blocked = 0.0 if negligible(blocked, whole) else blocked

@@ -124,7 +124,7 @@ def block_share_invested(
     """
     unpriced = [c for c in candidates if None in (c.capital, c.lead_years, c.life_years)]
     late = [c for c in candidates if c.lead_years is not None and c.lead_years > years]
-    usable = [(c, _annual_cost(c, rate)) for c in candidates if c not in unpriced and c not in late]
+    usable = [(c, annual_cost(c, rate)) for c in candidates if c not in unpriced and c not in late]
     if len(usable) > MOST_CANDIDATES:
         raise InfeasibleNetwork(f"{len(usable)} candidates are too many to try, the limit is {MOST_CANDIDATES}")
     tried = [
@@ -161,7 +161,8 @@ def share_once_built(
     return block_share_rerouted(wider, client, gatekeeper, Role.TRANSIT, direction=direction, mode=mode)
 
 
-def _annual_cost(candidate: CandidateRoute, rate: float) -> float:
+def annual_cost(candidate: CandidateRoute, rate: float) -> float:
+    """Give what a route costs a year over its life, with what it costs to keep; what is unknown counts as nothing."""
     return annuity(candidate.capital or 0.0, rate, candidate.life_years or 0.0) + candidate.running
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from untether.measures.dependence.direction import Direction
-from untether.measures.veto.carrying import Terminals, carry, negligible
+from untether.measures.veto.carrying import carry, negligible
 from untether.measures.veto.gatekeepers import TRANSIT_BASES, Role, check_role, segments_stopped
-from untether.measures.veto.sides import concerned, evidence_of, routes_of
+from untether.measures.veto.sides import concerned, evidence_of, routes_of, without
 from untether.measures.veto.spare import Spare, SpareMode, spare
 from untether.vocabulary.network import Network
 from untether.vocabulary.routes import Basis
@@ -37,6 +37,9 @@ class ReroutedBlockShare:
         The segments that limit what is left.
     used
         The segments that carry the client's goods before or after, or limit them.
+    silent
+        Where nothing is left: segments on ways round of which neither a capacity nor a flow is known. They count as
+        carrying nothing, so that nobody knows whether nothing is left.
     """
 
     client: str
@@ -55,6 +58,7 @@ class ReroutedBlockShare:
     unknown: tuple[str, ...]
     cut: tuple[str, ...]
     used: tuple[str, ...]
+    silent: tuple[str, ...]
     routes: tuple[str, ...]
     evidence: tuple[str, ...]
 
@@ -74,7 +78,11 @@ def block_share_rerouted(
 
     `share = 1 - v(N without what G refuses) / v(N)`, where v is the most the client can bring through on the
     capacities that `spare` gives. As transit, G lets nothing pass between others; as origin or destination, it sells
-    or buys nothing but still lets pass.
+    or buys nothing but still lets pass; in all roles it does none of these.
+
+    This is no `block_share` after some time: that one is of all goods that were traded, this one of what the role is
+    about once every spare capacity is used, and so it may be the larger of the two. What is lost of the goods that
+    were traded, never more than at once, is `whole_hold`.
 
     Parameters
     ----------
@@ -123,22 +131,29 @@ def block_share_rerouted(
         unknown=tuple(sorted(room.unknown & used)),
         cut=after.cut,
         used=tuple(sorted(used)),
+        silent=_silent(network, remaining, before.value) if left == 0 else (),
         routes=routes_of(network, used),
         evidence=evidence_of(network, used),
     )
+
+
+def _silent(network: Network, remaining: Spare, most: float) -> tuple[str, ...]:
+    """Give the segments of which nothing is known over which something might get through."""
+    unknown = {arc.segment for arc in network.arcs if arc.capacity is None and not arc.flow}
+    links = [link._replace(capacity=most) if link.segment in unknown else link for link in remaining.links]
+    return tuple(sorted(unknown & carry(links, remaining.terminals).flow.keys()))
 
 
 def sides_of_refusal(
     network: Network, room: Spare, client: str, gatekeeper: str, role: Role, *, basis: Basis | None = None
 ) -> tuple[Spare, Spare]:
     """Give what the client can use with the gatekeeper and what it can use without."""
-    own = concerned(network, room.terminals, client, gatekeeper, role)
-    if role is Role.TRANSIT:
-        refused = segments_stopped(network, gatekeeper, TRANSIT_BASES if basis is None else {basis})
-        whole = replace(room, terminals=own)
-        return whole, replace(whole, links=tuple(link for link in room.links if link.segment not in refused))
-    others = Terminals(
-        tuple(s for s in room.terminals.sources if role is Role.DESTINATION or s not in own.sources),
-        tuple(s for s in room.terminals.sinks if role is Role.ORIGIN or s not in own.sinks),
+    transit = role is Role.TRANSIT
+    whole = replace(room, terminals=concerned(network, room.terminals, client, gatekeeper, role)) if transit else room
+    refused = segments_stopped(network, gatekeeper, TRANSIT_BASES if basis is None else {basis})
+    links_too = transit or role is Role.ALL
+    return whole, replace(
+        room,
+        links=tuple(link for link in room.links if not (links_too and link.segment in refused)),
+        terminals=without(network, whole.terminals, client, gatekeeper, role),
     )
-    return room, replace(room, terminals=others)

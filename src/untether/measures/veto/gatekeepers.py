@@ -12,11 +12,12 @@ from untether.vocabulary.routes import Basis, Consent, Power, Strength
 
 
 class Role(StrEnum):
-    """Where a gatekeeper stands towards its client: it sells, lets pass, or buys."""
+    """Where a gatekeeper stands towards its client: it sells, lets pass, or buys; or all of these together."""
 
     ORIGIN = "origin"
     TRANSIT = "transit"
     DESTINATION = "destination"
+    ALL = "all"
 
 
 TRANSIT_BASES = frozenset(Basis) - {Basis.BUYER}

@@ -29,10 +29,12 @@ def bought_by(network: Network, sink: Terminal, actor: str) -> bool:
 def concerned(network: Network, terminals: Terminals, client: str, gatekeeper: str, role: Role) -> Terminals:
     """Give the terminals between which the gatekeeper acts in that role.
 
-    As origin: from its supplies. As destination: to its markets. In transit: between those of others. The client's
-    own supplies and markets are never the gatekeeper's, wherever they lie. Goods that end untold on the gatekeeper's
-    soil (`undecided`) are in neither of its roles.
+    As origin: from its supplies. As destination: to its markets. In transit: between those of others. In all roles:
+    between all of them. The client's own supplies and markets are never the gatekeeper's, wherever they lie. Goods
+    that end untold on the gatekeeper's soil (`undecided`) are in none of its single roles.
     """
+    if role is Role.ALL:
+        return terminals
     sells, buys = role is Role.ORIGIN, role is Role.DESTINATION
     open_ended = undecided(network, terminals, gatekeeper).sinks
     return Terminals(
@@ -41,6 +43,24 @@ def concerned(network: Network, terminals: Terminals, client: str, gatekeeper: s
             s
             for s in terminals.sinks
             if sells or (s not in open_ended and (s.actor != client and bought_by(network, s, gatekeeper)) is buys)
+        ),
+    )
+
+
+def without(network: Network, terminals: Terminals, client: str, gatekeeper: str, role: Role) -> Terminals:
+    """Give the terminals that are left when the gatekeeper neither sells nor buys, as far as the role does that.
+
+    In all roles, what ended untold on its soil is refused as well: it bought the goods there, or let them pass.
+    """
+    every = role is Role.ALL
+    sells, buys = every or role is Role.ORIGIN, every or role is Role.DESTINATION
+    open_ended = undecided(network, terminals, gatekeeper).sinks if every else ()
+    return Terminals(
+        tuple(s for s in terminals.sources if not (sells and s.actor != client and sold_by(network, s, gatekeeper))),
+        tuple(
+            s
+            for s in terminals.sinks
+            if s not in open_ended and not (buys and s.actor != client and bought_by(network, s, gatekeeper))
         ),
     )
 
