@@ -8,9 +8,8 @@ from functools import cache
 import pytest
 
 from untether.vocabulary import topics
-from untether.vocabulary.companies import all_shareholders
 from untether.vocabulary.memberships import all_memberships
-from untether.vocabulary.provenance import Statement
+from untether.vocabulary.provenance import Standing, Statement
 from untether.vocabulary.relations import Tie
 from untether.worlds.memberships import SECURITY, TRADE, membership_ties
 from untether.worlds.shareholdings import TRANSIT, shareholding_ties
@@ -57,9 +56,23 @@ def test_every_membership_becomes_one_tie_in_the_layer_of_its_organisation() -> 
 
 def test_a_holder_owns_a_part_of_one() -> None:
     ties = list(shareholding_ties())
-    assert len(ties) == len([row for row in all_shareholders() if row.holder])
     assert all(0 < (one.record.share or 0) <= 1 for one in ties)
     assert {one.record.to_actor for one in ties if one.record.layer == "transit"} == TRANSIT
+
+
+def test_a_shareholding_has_a_date_and_ties_two_states() -> None:
+    ties = {(one.record.from_actor, one.record.to_actor): one.record for one in shareholding_ties()}
+    assert {("GAZPROM", "GAZPROM_ARMENIA"), ("TRANSNEFT", "CPC"), ("KMG", "CPC"), ("SOCAR", "BTC")} <= ties.keys()
+    assert ("KAZ", "KMG") not in ties
+    assert ("SAMRUK", "KMG") not in ties
+    assert ("AZE", "SOCAR") not in ties
+    assert all(tie.valid.start or tie.valid.end for tie in ties.values())
+
+
+def test_a_planned_shareholding_is_announced() -> None:
+    steps = {one.standing: one.record.step for one in shareholding_ties()}
+    assert steps[Standing.PLAN] == "announced"
+    assert {step for standing, step in steps.items() if standing is not Standing.PLAN} == {"in force"}
 
 
 def test_kazmunaygas_holds_nineteen_per_cent_of_the_caspian_consortium() -> None:

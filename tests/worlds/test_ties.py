@@ -163,3 +163,12 @@ def test_all_names_are_given_in_three_languages() -> None:
 def test_belarusian_names_keep_to_their_letters() -> None:
     foreign = [one.record.names.be for one in world().statements if set(one.record.names.be.lower()) & set("ищъ")]
     assert foreign == []
+
+
+def test_a_tie_has_a_date_a_plan_is_announced_and_an_end_is_a_day() -> None:
+    ties = [one for one in read_world().statements if isinstance(one.record, Tie)]
+    for one in ties:
+        told = f"{one.record.from_actor} {one.record.to_actor} {one.record.names.en}"
+        assert one.record.valid.start or one.record.valid.end, told
+        assert one.standing is not Standing.PLAN or one.record.step == "announced", told
+        assert one.record.step != "ended" or one.record.valid.end, told
