@@ -21,6 +21,7 @@ from untether.measures.veto.client_value import Mode
 from untether.measures.veto.gatekeepers import Role
 from untether.vocabulary.measurement import Answer
 from untether.vocabulary.routes import Basis, Capacity, Carriage, Consent, Segment
+from untether.vocabulary.routes import Mode as How
 
 
 def without_total(world):
@@ -219,3 +220,20 @@ def test_no_veto_is_told_where_nothing_is_known_of_the_way_round(told):
     silent = [one for one in small_world(54.0) if not (isinstance(one, Capacity | Carriage) and "btc" in str(one))]
     found = block_share_rerouted(told(*silent), "KAZ", "oil", 2022, "RUS", Role.TRANSIT)
     assert (found.answer, found.reason) == (Answer.NOT_COVERED, "nothing is stated of what can go round it: btc")
+
+
+def test_a_way_that_is_not_stated_is_nobodys_lever_and_everybodys(told):
+    """1 Mt goes by rail nobody knows where: each gatekeeper may hold it, and so may nobody."""
+    rail = [
+        place("somewhere"),
+        route("rail", mode=How.RAIL),
+        segment("rail.a", "field", "somewhere"),
+        carriage("rail", "KAZ", 1.0),
+        stop("rail.a", "KAZ"),
+        market("somewhere"),
+    ]
+    rows = {(row.gatekeeper, row.role): row for row in block_shares(told(*small_world(), *rail), "KAZ", "oil", 2022)}
+    russia = rows["RUS", Role.ALL].block_share
+    assert (russia.value, russia.high) == (pytest.approx(52 / 56), pytest.approx(54 / 56))  # 1 on no route, 1 wayless
+    assert "of 1 Mt by land the way is not stated" in russia.reason
+    assert rows["GEO", Role.ALL].block_share_rerouted.high == pytest.approx(3 / 56)  # and 1 for want of oil

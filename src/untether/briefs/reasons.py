@@ -24,6 +24,10 @@ PHRASES = (
     "no total of the {flow} of {actor} in {period} is stated, and no source lists all their routes",
     "no route row tells of the {flow} of {actor} in {period}",
     "routes tell of {part} of {whole} {unit} of the {flow} of {actor} in {period}, less than two thirds",
+    "routes tell of {part} of {whole} {unit} of the {flow} of {actor} in {period}: less than {share}%, so other ways "
+    "are not known",
+    "nothing is stated of what can go round it: {ways}",
+    "of {part} {unit} by land the way is not stated: anyone may be able to stop it",
     "the routes carried more than the stated {whole} {unit}",
     "rows follow goods to no market: {ends}",
     "the sum of the routes",
@@ -134,6 +138,7 @@ READ: Mapping[str, Callable[[str], Value | tuple[Value, ...]]] = {
     "other": _id,
     "part": _number,
     "period": lambda text: When(Period.parse(text)),
+    "share": lambda text: Verbatim(text, ""),
     "unit": _unit,
     "ways": _ways,
     "whole": _number,

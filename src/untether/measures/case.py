@@ -17,13 +17,14 @@ from untether.measures.ids import measurement_id
 from untether.measures.network import Reading, read_network
 from untether.measures.partners import read_partners
 from untether.measures.veto.carrying import negligible
-from untether.measures.veto.observed import UNTOLD, boundary, fixed_flows, own_part
+from untether.measures.veto.gatekeepers import stops
+from untether.measures.veto.observed import UNTOLD, boundary, fixed_flows, own_part, soil
 from untether.vocabulary.network import Network
 from untether.vocabulary.period import Period
 from untether.vocabulary.provenance import Standing, Statement
 from untether.vocabulary.quantity import Quantity
 from untether.vocabulary.relations import Indicator
-from untether.vocabulary.routes import Carriage
+from untether.vocabulary.routes import Carriage, Mode, Route
 
 ENOUGH = 2 / 3
 """The part of the total that route rows must tell of; below it shares of routes would mislead."""
@@ -31,6 +32,9 @@ ENOUGH = 2 / 3
 
 NEARLY_ALL = 0.95
 """The part that they must tell of before anything is said of other ways: what is not told may be just those."""
+
+
+AFLOAT = {Mode.SEA, Mode.PORT}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +130,38 @@ class Case:
         return max(1.0 - self.on_routes / self.total, 0.0) if self.total > 0 else 0.0
 
     @cached_property
+    def wayless(self) -> float:
+        """What left (or reached) the client by land on routes of which no row says whose soil they cross abroad.
+
+        Nobody is known who could refuse them, which is not to say that nobody can.
+        """
+        abroad = {arc.route: self._holders(arc.route) for arc in self.network.arcs}
+        return sum(
+            amount
+            for segment, amount in boundary(self.network, self.actor, self.direction).items()
+            for arc in self.network.arcs
+            if arc.segment == segment and amount > 0 and arc.route in self._by_land and not abroad[arc.route]
+        )
+
+    @cached_property
+    def _by_land(self) -> frozenset[str]:
+        """The routes that are not by sea."""
+        rows = (row.record for row in self.reading.statements.values())
+        return frozenset(one.id for one in rows if isinstance(one, Route) and one.mode not in AFLOAT)
+
+    def _holders(self, route: str) -> set[str]:
+        """Give the others whose soil a route touches, or who can stop it."""
+        arcs = [arc for arc in self.network.arcs if arc.route == route]
+        soils = {soil(self.network, place) for arc in arcs for place in (arc.tail, arc.head)}
+        holders = {consent.actor for arc in arcs for consent in arc.consents if stops(consent)}
+        return (soils | holders) - {"", self.actor}
+
+    @property
+    def open_share(self) -> float:
+        """The part of the denominator of which nobody knows which way it took: on no route, or on one without a way."""
+        return min(self.unknown_share + (self.wayless / self.total if self.total > 0 else 0.0), 1.0)
+
+    @cached_property
     def untold(self) -> Mapping[str, float]:
         """The places where rows lose the goods before any market, with the amounts."""
         flows = fixed_flows(self.network, self.actor, self.direction)
@@ -165,6 +201,8 @@ class Case:
             told.append("no total is stated: the share is of what the routes carried")
         if (self.unallocated or 0.0) < 0 and not negligible(self.unallocated or 0.0, self.total):
             told.append(f"the routes carried more than the stated {self.stated_total:g} {unit}")
+        if self.wayless > 0:
+            told.append(f"of {self.wayless:.4g} {unit} by land the way is not stated: anyone may be able to stop it")
         if self.untold:
             ends = ", ".join(f"{amount:.4g} {unit} at {place}" for place, amount in self.untold.items())
             told.append(f"rows follow goods to no market: {ends}")

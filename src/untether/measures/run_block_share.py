@@ -152,7 +152,7 @@ def _bounds(case: Case, share: BlockShare) -> Bounds | None:
 
 def _open_ended(case: Case, share: BlockShare) -> float:
     """Give the part that may pass the gatekeeper or not: on no route, or ended untold on its soil."""
-    return case.unknown_share + share.undecided / share.total
+    return case.open_share + share.undecided / share.total
 
 
 def _told_rerouted(case: Case, question: Question, share: ReroutedBlockShare) -> Measurement:
@@ -179,10 +179,10 @@ def _season_bounds(case: Case, share: ReroutedBlockShare) -> Bounds | None:
     if share.share is None or case.total <= 0:
         return None
     if share.role is not Role.ALL:
-        return share.share, share.share
+        return share.share, min(share.share + case.wayless / share.before, 1.0)
     at_once = fixed_of(case, share.gatekeeper, Role.ALL)
     lost = min(lost_after_rerouting(at_once, share) / case.total, 1.0)
-    return lost, min(lost + case.unknown_share, 1.0)
+    return lost, min(lost + case.open_share, 1.0)
 
 
 def is_strict(told: Measurement, share: ReroutedBlockShare) -> bool:
