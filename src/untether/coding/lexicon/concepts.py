@@ -46,7 +46,7 @@ def tags(tokens: Sequence[Token], lang: str) -> list[Tag]:
                 place = (entry.concept, first, entry.pos)
                 if place not in found or found[place].last < last:
                     found[place] = Tag(entry.concept, first, last, entry.pos)
-    return sorted(found.values(), key=lambda tag: (tag.first, -tag.last))
+    return sorted(found.values(), key=lambda tag: (tag.first, -tag.last, tag.concept, tag.pos))
 
 
 def concepts() -> frozenset[str]:
