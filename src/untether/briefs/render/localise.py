@@ -13,6 +13,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from untether.briefs.catalogue import messages
 from untether.briefs.section import Figure
+from untether.briefs.words import CALLED
 from untether.vocabulary import actors
 from untether.vocabulary.measurement import Answer
 from untether.vocabulary.names import Lang
@@ -22,6 +23,7 @@ from untether.vocabulary.units import units
 
 LOCALES: Mapping[Lang, str] = {"en": "en_GB", "ru": "ru", "be": "be"}
 NO_BREAK = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
 SHARE = "share"
 """The unit of a part of a whole, 0..1, which is written as a percentage."""
 PERCENT = "%"
@@ -66,22 +68,23 @@ class Localiser:
 
     def actor(self, actor: str) -> str:
         """Give the actor's name."""
-        return actors.name(actor, self.lang)
+        return CALLED[self.lang].get(actor) or actors.name(actor, self.lang)
 
     def number(self, value: float, digits: int = 3) -> str:
         """Write a number with at most `digits` significant digits, never rounding whole units away."""
         if abs(value) >= COMPACT_FROM:
             whole = 1 + int(math.log10(abs(value))) % 3
-            return format_compact_decimal(
+            text = format_compact_decimal(
                 value,
                 format_type="long" if self.lang == "en" else "short",
                 locale=self._locale,
                 fraction_digits=max(digits - whole, 0),
-            ).replace(" ", NO_BREAK)
+            )
+            return text.replace(" ", NO_BREAK).replace("-", MINUS)
         return self._decimal(value, _decimals(value, digits))
 
     def _decimal(self, value: float, decimals: int) -> str:
-        return format_decimal(value, f"#,##0.{'#' * decimals}", self._locale)
+        return format_decimal(value, f"#,##0.{'#' * decimals}", self._locale).replace("-", MINUS)
 
     def scaled(self, value: float, unit: str, digits: int = 3) -> str:
         """Write a value in the scale that its unit is told in: a share of 0.81 is 81, a change of shares has a sign.

@@ -11,6 +11,7 @@ from untether.briefs.partners import POLES
 from untether.briefs.section import ActorName, Named, Section, Sentence, Table, Term, Value, Verbatim, When, Word
 from untether.briefs.telling import ids
 from untether.briefs.vetoes import COMMODITIES
+from untether.briefs.words import ACTS
 from untether.briefs.years import as_of, begun
 from untether.ledger import Ledger
 from untether.vocabulary.event_codes import plover_type, plover_types
@@ -142,7 +143,7 @@ def _line(event: Event, reports: tuple[str, ...], year: int | None) -> tuple[Val
         Named(event.names, reports),
         _actors(event.sources),
         _actors(event.targets),
-        Word("hazard") if _is_hazard(event) else Word(event.plover),
+        Word("hazard") if _is_hazard(event) else Word(ACTS[event.plover]),
         (status, Term("standing", "disputed")) if event.disputed else status,
     )
 

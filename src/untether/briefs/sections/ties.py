@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from untether.briefs.section import ActorName, Figure, Named, Section, Sentence, Table, Term, Value, When
+from untether.briefs.section import ActorName, Figure, Named, Section, Sentence, Table, Term, Value, When, Word
+from untether.briefs.words import STAGES
 from untether.briefs.years import as_of, at_start, begun
 from untether.ledger import Ledger
 from untether.vocabulary.period import Period
@@ -68,9 +69,10 @@ def _stage(row: Statement[Tie]) -> Value:
         share = Figure(value=tie.share, unit="share", evidence=(row.id,))
         return Sentence("{owner} owns {share}", {"owner": ActorName(tie.from_actor), "share": share})
     if row.standing is Standing.PLAN:
-        return Term("step", "announced")
-    listed = "membership" if f"membership/{tie.step}" in terms() and tie.kind == "membership" else "step"
-    return Term(listed, tie.step)
+        return Word(STAGES["announced"])
+    if f"membership/{tie.step}" in terms() and tie.kind == "membership":
+        return Term("membership", tie.step)
+    return Word(STAGES[tie.step]) if tie.step in STAGES else Term("step", tie.step)
 
 
 def _order(row: Statement[Tie]) -> tuple[date, str]:
