@@ -17,6 +17,7 @@ from untether.briefs.partners import (
     periods,
     shown_poles,
 )
+from untether.briefs.re_exports import driven_by
 from untether.briefs.section import ActorName, KeyNumber, Sentence, Value, When, Word
 from untether.briefs.telling import measured
 from untether.briefs.vetoes import COMMODITIES, veto_rows
@@ -75,7 +76,7 @@ def _layer(ledger: Ledger, actor: str, layer: Layer, year: int | None) -> Findin
         return None
     return Finding(
         size=told[0].size,
-        sentences=(_sentence(layer, told[:MOST_POLES], now, before),),
+        sentences=(_sentence(layer, told[:MOST_POLES], now, before), *_beside(ledger, actor, layer, now)),
         record=_record(layer, told[:MOST_POLES], now, before),
         key=_key(ledger, actor, layer, told, times),
     )
@@ -97,6 +98,11 @@ def _key(ledger: Ledger, actor: str, layer: Layer, told: list[_Shift], times: li
             for share in (_share(ledger, actor, lead.pole, layer, time) for time in times[-MOST_TIMES:])
         ),
     )
+
+
+def _beside(ledger: Ledger, actor: str, layer: Layer, now: Period) -> list[Sentence]:
+    """Say of exports of goods what of them only passed through."""
+    return driven_by(ledger, actor, now) if (layer.commodity, layer.direction) == ("goods", "export") else []
 
 
 def _told(  # noqa: PLR0917 - the question, then its two times

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from untether.briefs.flow_tables import flow_records, flow_table, share_chart
 from untether.briefs.partners import POLES, Layer, flows, partner
+from untether.briefs.re_exports import re_export_table
 from untether.briefs.section import ActorName, Figure, Section, Sentence, Table, When, Word
 from untether.briefs.telling import stated
 from untether.ledger import Ledger
@@ -24,7 +25,7 @@ MIRROR_SINCE = 2019
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
     """Tell exports and imports by pole, where two reporters differ, and re-exports apart."""
     layers = (EXPORTS, IMPORTS)
-    tables = [flow_table(ledger, actor, layer, year) for layer in (*layers, RE_EXPORTS)]
+    tables = [*(flow_table(ledger, actor, layer, year) for layer in layers), re_export_table(ledger, actor, year)]
     charts = [share_chart(ledger, actor, layer, year) for layer in layers]
     mirrors = [row for layer in layers for row in _mirrors(ledger, actor, layer, year)]
     return Section(
