@@ -103,11 +103,11 @@ def _routes(ledger: Ledger, row: VetoRow) -> list[tuple[Route, list[Segment]]]:
     for each in ledger.statements(Segment):
         segments[each.record.route].append(each.record)
     routes: dict[str, Route] = {}
-    for each in ledger.statements(Route, commodity=row.commodity):
-        if _counts(each.record, row.year):
-            kept = routes.setdefault(each.record.id, each.record)
-            if _at_the_end(each.record, row.year) and not _at_the_end(kept, row.year):
-                routes[each.record.id] = each.record
+    for route in (each.record for each in ledger.statements(Route, commodity=row.commodity)):
+        if _counts(route, row.year):
+            kept = routes.setdefault(route.id, route)
+            if _at_the_end(route, row.year) and not _at_the_end(kept, row.year):
+                routes[route.id] = route
     return [
         (route, sorted(segments[route.id], key=lambda segment: segment.position))
         for route in routes.values()

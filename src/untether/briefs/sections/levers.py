@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from untether.briefs.counter_levers import counter_levers
 from untether.briefs.section import ActorName, Figure, Section, Sentence, Table, When, Word
 from untether.briefs.telling import measured
 from untether.briefs.vetoes import COMMODITIES, veto_rows, whole_holds
 from untether.ledger import Ledger
+from untether.measures.amounts import amount
 from untether.measures.run import VetoRow, cost_to_blocker, sensitivity
 from untether.measures.veto.gatekeepers import Role
 from untether.vocabulary.measurement import Measurement
 from untether.vocabulary.period import Period
+from untether.vocabulary.quantity import Quantity
 
 ID = "levers"
 SHOWN = 0.05
+A_DAY = {"Mt": "kt", "bcm": "mcm"}
+"""The unit of a day's loss by that of a year's flow."""
 
 
 def build(ledger: Ledger, actor: str, year: int | None) -> Section:
@@ -43,13 +48,19 @@ def _stakes(stakes: list[tuple[VetoRow, Measurement, Measurement]]) -> Table:
     return Table(
         id="stakes",
         title=Sentence("What a stop takes from both sides"),
-        columns=("Goods", "Year", "Gatekeeper", "Lost a day, before anyone adjusts", "The blocker's own goods there"),
+        columns=(
+            "Goods",
+            "Year",
+            "Gatekeeper",
+            "Lost a day, before anyone adjusts",
+            "The blocker's own goods there, a year",
+        ),
         rows=tuple(
             (
                 Word(f"{row.commodity} {row.direction}s"),
                 When(Period.year(row.year)),
                 ActorName(row.gatekeeper),
-                measured(day),
+                _in_a_day(measured(day), row.commodity),
                 measured(own),
             )
             for row, day, own in stakes
@@ -85,6 +96,15 @@ def _counter(rows: list[VetoRow]) -> Table:
 def _amount(row: VetoRow) -> Figure:
     """Tell how much the actor can stop in a year, resting on the rows of what was carried."""
     return Figure(value=row.blocked, unit=row.unit, evidence=row.block_share.inputs)
+
+
+def _in_a_day(loss: Figure, commodity: str) -> Figure:
+    """Tell a day's loss in the unit in which days are told: thousand tonnes, million cubic metres."""
+    unit = A_DAY.get(loss.unit)
+    if loss.value is None or unit is None:
+        return loss
+    told = amount(Quantity(loss.value, loss.unit, low=loss.low, high=loss.high), unit, commodity)
+    return loss if told is None else replace(loss, value=told.value, low=told.low, high=told.high, unit=told.unit)
 
 
 def _carried(row: VetoRow) -> Sentence:
