@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from untether.briefs.carried import narrowest
 from untether.errors import UnknownName
 from untether.ledger import Ledger
+from untether.measures.case import AFLOAT
 from untether.measures.network import build_network
 from untether.measures.run import VetoRow, capacity_needed
 from untether.measures.run_bypass import NEW_WAY
@@ -43,19 +45,25 @@ class NewWay:
 
 
 def ways_round(ledger: Ledger, row: VetoRow) -> list[WayRound]:
-    """Give the routes that touch the client's soil, leave it, and escape the gatekeeper; candidates too.
+    """Give the routes over the client's border that lead from a supply to a market free of the gatekeeper.
 
-    In whose hands a way is counts all the way on to the nearest market.
+    A route by land of which nobody abroad is told is none: its way is not stated.
+
+    Idle, planned and unfinished routes are among them, each with its status; of these, a place that is in no network
+    of the year is taken to be joined to it. In whose hands a way is counts all the way on to the nearest market.
     """
     network = build_network(ledger, row.commodity, row.year)
     holders = _holders(ledger, row.year)
     soil = {each.record.id: each.record.actor for each in ledger.statements(Place)}
     onward = _free_arcs(network, row, holders)
+    reach = _Reach(network, row, onward)
     ways = []
     for route, segments in _routes(ledger, row):
         touched = {soil[end] for segment in segments for end in (segment.tail, segment.head)}
         held = {holder for segment in segments for holder in holders[segment.id]}
-        if row.client in touched and touched != {row.client} and row.gatekeeper not in held:
+        crossing = [each for each in segments if _crosses(each, soil, row)]
+        told = (touched | held) - {"", row.client} or route.mode in AFLOAT
+        if told and row.gatekeeper not in touched | held and any(reach.joins(each, segments) for each in crossing):
             path = _to_market(network, onward, segments[-1].head)
             held |= {holder for segment in path for holder in holders[segment]}
             ways.append(
@@ -77,7 +85,9 @@ def new_ways(ledger: Ledger, row: VetoRow) -> list[NewWay]:
     if not supplies or row.direction != "export":
         return []
     start = max(supplies, key=lambda each: each.quantity).place
-    reached = _reached(_free_arcs(network, row, _holders(ledger, row.year)), {each.place for each in supplies})
+    free = _free_arcs(network, row, _holders(ledger, row.year))
+    heads = {place: [arc.head for arc in arcs] for place, arcs in free.items()}
+    reached = _reached(heads, {each.place for each in supplies})
     ways = []
     for market in network.markets:
         if market.place in reached:
@@ -92,11 +102,16 @@ def _routes(ledger: Ledger, row: VetoRow) -> list[tuple[Route, list[Segment]]]:
     segments: dict[str, list[Segment]] = defaultdict(list)
     for each in ledger.statements(Segment):
         segments[each.record.route].append(each.record)
-    routes = [each.record for each in ledger.statements(Route, commodity=row.commodity)]
+    routes: dict[str, Route] = {}
+    for route in (each.record for each in ledger.statements(Route, commodity=row.commodity)):
+        if _counts(route, row.year):
+            kept = routes.setdefault(route.id, route)
+            if _at_the_end(route, row.year) and not _at_the_end(kept, row.year):
+                routes[route.id] = route
     return [
         (route, sorted(segments[route.id], key=lambda segment: segment.position))
-        for route in routes
-        if segments[route.id] and _open(route, row.year)
+        for route in routes.values()
+        if segments[route.id]
     ]
 
 
@@ -120,14 +135,50 @@ def _free_arcs(network: Network, row: VetoRow, holders: Holders) -> dict[str, li
     return free
 
 
-def _reached(onward: Mapping[str, Sequence[Arc]], places: set[str]) -> set[str]:
+def _crosses(segment: Segment, soil: Mapping[str, str], row: VetoRow) -> bool:
+    """Tell whether a segment leads over the client's border: outwards for exports, inwards for imports."""
+    ends = (soil[segment.tail], soil[segment.head])
+    home, abroad = ends if row.direction == "export" else ends[::-1]
+    return home == row.client != abroad
+
+
+class _Reach:
+    """Which places goods can come from, and from which they can go on to a market, free of the gatekeeper."""
+
+    def __init__(self, network: Network, row: VetoRow, onward: Mapping[str, Sequence[Arc]]) -> None:
+        exports = row.direction == "export"
+        self._places = set(network.nodes)
+        self._sources = {
+            each.place
+            for each in network.supplies
+            if (each.owner == row.client) is exports and each.owner != row.gatekeeper
+        } | {place for place, node in network.nodes.items() if exports and node.actor == row.client}
+        self._markets = {
+            each.place
+            for each in network.markets
+            if (each.actor == row.client) is not exports and each.actor != row.gatekeeper
+        }
+        self._onward = {place: [arc.head for arc in arcs] for place, arcs in onward.items()}
+
+    def joins(self, over: Segment, route: Sequence[Segment]) -> bool:
+        """Tell whether a supply can come to the segment's start, and go on from its end to a market."""
+        heads: dict[str, list[str]] = {place: [*ends] for place, ends in self._onward.items()}
+        for each in route:
+            heads.setdefault(each.tail, []).append(each.head)
+        loose = {end for each in route for end in (each.tail, each.head)} - self._places
+        before = _reached(heads, self._sources | loose)
+        after = _reached(heads, {over.head})
+        return over.tail in before and bool(after & (self._markets | loose))
+
+
+def _reached(onward: Mapping[str, Sequence[str]], places: set[str]) -> set[str]:
     """Give all places that can be reached from these."""
     seen, queue = set(places), deque(places)
     while queue:
-        for arc in onward.get(queue.popleft(), ()):
-            if arc.head not in seen:
-                seen.add(arc.head)
-                queue.append(arc.head)
+        for head in onward.get(queue.popleft(), ()):
+            if head not in seen:
+                seen.add(head)
+                queue.append(head)
     return seen
 
 
@@ -156,8 +207,13 @@ def _holders(ledger: Ledger, year: int) -> Holders:
     return holders
 
 
-def _open(route: Route, year: int) -> bool:
-    """Tell whether the route works in the year, or is planned or being built."""
-    if route.status is RouteStatus.OPERATING:
+def _counts(route: Route, year: int) -> bool:
+    """Tell whether the route works, or lies idle, in the year, or is planned or being built; a stopped one is none."""
+    if route.status in {RouteStatus.OPERATING, RouteStatus.IDLE}:
         return route.valid.overlaps(Period.year(year))
     return route.status in {RouteStatus.CANDIDATE, RouteStatus.CONSTRUCTION}
+
+
+def _at_the_end(route: Route, year: int) -> bool:
+    """Tell whether this is the route's status on the last day of the year."""
+    return route.valid.covers(date(year, 12, 31))

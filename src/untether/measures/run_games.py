@@ -10,10 +10,12 @@ from untether.measures.answers import Question
 from untether.measures.case import Case, read_case
 from untether.measures.dependence.direction import Direction
 from untether.measures.planned import is_wide, on_a_way, planned_arcs, with_planned
+from untether.measures.run_block_share import fixed_of
 from untether.measures.run_client_game import game_values
 from untether.measures.veto.alliance_search import AllianceFound, weakening_alliances
 from untether.measures.veto.answers import GameValues
 from untether.measures.veto.client_game import client_game
+from untether.measures.veto.gatekeepers import Role
 from untether.measures.veto.network_game import NetworkGame
 from untether.vocabulary.measurement import Answer, Measurement
 from untether.vocabulary.network import Arc
@@ -128,7 +130,11 @@ def weakening_guarantee(
 def _weakening_guarantee(ledger: Ledger, case: Case, gatekeeper: str) -> AllianceFound | None:
     game = client_game(case.network, case.actor, case.direction)
     worths = access_values(ledger, case)
-    states = [player for player in game.players if player != case.actor and _of(worths, player) > 0]
+    states = [
+        player
+        for player in game.players
+        if player != case.actor and _of(worths, player) > 0 and not _only_buys(case, player)
+    ]
     if gatekeeper not in states:
         return None
     found = weakening_alliances(game, gatekeeper, most_members=MOST_MEMBERS, states=states, keep=1, solve=game_values)
@@ -158,6 +164,12 @@ def _guaranteed_value(case: Case, question: Question, found: AllianceFound | Non
     if found is None:
         return question.none(Answer.UNDEFINED, "no guarantee of up to three states lowers its value", inputs_of(case))
     return question.number(found.after, inputs_of(case), reason=f"guaranteed by {', '.join(found.alliance.members)}")
+
+
+def _only_buys(case: Case, player: str) -> bool:
+    """Tell whether the player is a destination that lets nothing pass: it has no passage to guarantee."""
+    buys = any(market.actor == player for market in case.network.markets)
+    return buys and fixed_of(case, player, Role.TRANSIT).blocked <= 0
 
 
 def access_values(ledger: Ledger, case: Case, planned: Sequence[Arc] = ()) -> GameValues:

@@ -43,7 +43,9 @@ def build(ledger: Ledger, actor: str, year: int | None) -> Section:
 
 
 def _strong(row: VetoRow) -> bool:
-    return row.role is Role.TRANSIT and (row.block_share_rerouted.value or 0) > HALF
+    """Tell whether transit decides more than half, by what stops at once where nothing can be told of other ways."""
+    season, day = row.block_share_rerouted.value, row.block_share.value or 0.0
+    return row.role is Role.TRANSIT and (day if season is None else season) > HALF
 
 
 def _routes(ledger: Ledger, found: Sequence[WayRound]) -> Table:
