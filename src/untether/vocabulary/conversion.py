@@ -35,11 +35,12 @@ def convert(quantity: Quantity, to_unit: str, *, of: str = "") -> Quantity:
     if quantity.unit == to_unit:
         return quantity
     factor, bridge = _factor(quantity.unit, to_unit, of)
+    value = round(quantity.value * factor, 12)  # which may step over an end that it is equal to
     return Quantity(
-        round(quantity.value * factor, 12),
+        value,
         to_unit,
-        low=None if quantity.low is None else quantity.low * factor,
-        high=None if quantity.high is None else quantity.high * factor,
+        low=None if quantity.low is None else min(quantity.low * factor, value),
+        high=None if quantity.high is None else max(quantity.high * factor, value),
         approximate=quantity.approximate or (bridge is not None and not bridge.exact),
     )
 
