@@ -9,7 +9,7 @@ from untether.coding.clauses import Analysis
 from untether.coding.governing import told
 from untether.coding.head import Head
 from untether.coding.lexicon.concepts import Tag
-from untether.coding.lexicon.rules import Rule, rules_of
+from untether.coding.lexicon.rules import Rule, places, rules_of
 from untether.coding.words import little
 
 _COMPANY = 16
@@ -23,12 +23,14 @@ def heads(analysis: Analysis) -> list[Head]:
     read: dict[int, list[Head]] = {}
     for tag in analysis.tags:
         read.setdefault(tag.first, []).extend(_fits(tag, analysis))
-    ranked = [sorted(read[place], key=_weight, reverse=True) for place in sorted(read) if read[place]]
+    ranked = [sorted(read[place], key=_weight) for place in sorted(read) if read[place]]
     return list(told([replace(first, others=tuple(rest)) for first, *rest in ranked], analysis))
 
 
-def _weight(head: Head) -> tuple[int, int]:
-    return len(head.rule.with_) + head.tag.last - head.tag.first, len(head.rule.with_)
+def _weight(head: Head) -> tuple[int, int, int]:
+    """Rank the fits of one word, the best first: longer and better accompanied, then as the rules stand."""
+    asked = len(head.rule.with_)
+    return -(asked + head.tag.last - head.tag.first), -asked, places()[head.rule.id]
 
 
 def _fits(tag: Tag, analysis: Analysis) -> Iterator[Head]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
@@ -81,6 +82,12 @@ class Rule(BaseModel):
 def rules() -> tuple[Rule, ...]:
     """Give the rules in their order."""
     return tuple(_rule(row) for row in table("rules")["rules"])
+
+
+@cache
+def places() -> Mapping[str, int]:
+    """Give where each rule stands in the table, by id: of rules that fit alike the first is meant."""
+    return {rule.id: place for place, rule in enumerate(rules())}
 
 
 @cache
