@@ -40,6 +40,9 @@ def test_russia_holds_a_near_veto_over_kazakh_oil() -> None:
     assert russia["block_share"]["id"] == "block_share/KAZ/oil/2022/RUS/transit"
     assert set(russia["by_basis"]) == {"territory", "port", "operator"}
     assert "cpc" in russia["levers"]
+    whole = {row["gatekeeper"]: row for row in answer["gatekeepers"] if row["scope"] == "all roles"}
+    assert russia["scope"] == "role"
+    assert whole["RUS"]["block_share_rerouted"]["value"] <= whole["RUS"]["block_share"]["value"]
     (game,) = answer["games"]
     values = {one["player"]: one for one in game["players"]}
     assert game["exact"] is True

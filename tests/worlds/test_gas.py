@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
+from theme_rows import rows
 
 from untether.vocabulary.period import Period
-from untether.vocabulary.provenance import Standing, Statement
+from untether.vocabulary.provenance import Standing
 from untether.vocabulary.relations import Event, Flow, Indicator, Tie
 from untether.vocabulary.routes import (
     Capacity,
@@ -26,21 +27,10 @@ from untether.vocabulary.routes import (
 )
 from untether.worlds.tables import Theme, read_theme
 
-R = TypeVar("R")
-
 
 @pytest.fixture(scope="module")
 def gas() -> Theme:
     return read_theme(files("untether.worlds") / "post_soviet" / "gas")
-
-
-def rows(theme: Theme, kind: type[R], **equal: Any) -> list[Statement[R]]:
-    """Give the statements of one kind whose record has these fields."""
-    return [
-        one
-        for one in theme.statements
-        if isinstance(one.record, kind) and all(getattr(one.record, field) == value for field, value in equal.items())
-    ]
 
 
 def figure(theme: Theme, kind: type[Any], **equal: Any) -> float:

@@ -39,6 +39,7 @@ def _row(answer: VetoAnswer, row: VetoRow) -> dict[str, Any]:
         "gatekeeper": row.gatekeeper,
         "direction": row.direction,
         "role": str(row.role),
+        "scope": row.scope,
         **(days if answer.asked.at_once else {}),
         **(season if answer.asked.rerouting else {}),
         **(_years(later) if later else {}),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from untether.errors import UnknownName
 from untether.ledger import Ledger
 from untether.measures.amounts import needed, unit_of
+from untether.measures.reach import reached
 from untether.vocabulary.companies import companies, speaks_for
 from untether.vocabulary.network import Arc, Network
 from untether.vocabulary.routes import Capacity, Consent, Place, Project, Route, RouteStatus, Segment
@@ -106,16 +107,6 @@ def on_a_way(network: Network, actor: str, direction: str) -> list[str]:
     """Give the segments that lie on some way between the actor's supplies (markets) and the markets (supplies)."""
     supplies = {one.place for one in network.supplies if direction == "import" or one.owner == actor}
     markets = {one.place for one in network.markets if direction == "export" or one.actor == actor}
-    onward = _reached(supplies, [(arc.tail, arc.head) for arc in network.arcs])
-    back = _reached(markets, [(arc.head, arc.tail) for arc in network.arcs])
+    onward = reached(supplies, [(arc.tail, arc.head) for arc in network.arcs])
+    back = reached(markets, [(arc.head, arc.tail) for arc in network.arcs])
     return [arc.segment for arc in network.arcs if arc.tail in onward and arc.head in back]
-
-
-def _reached(starts: Iterable[str], steps: Sequence[tuple[str, str]]) -> set[str]:
-    """Give all places that the steps lead to from the starts."""
-    seen: set[str] = set()
-    fresh = set(starts)
-    while fresh:
-        seen |= fresh
-        fresh = {head for tail, head in steps if tail in fresh} - seen
-    return seen

@@ -18,7 +18,8 @@ from untether.measures.run_build import built_value, weakening_build
 from untether.measures.run_bypass import capacity_needed
 from untether.measures.run_concentration import concentration, n_minus_1
 from untether.measures.run_exposure import exposure
-from untether.measures.run_games import access_value, bypass_gain, guaranteed_value, outside_option, weakening_guarantee
+from untether.measures.run_games import access_value, bypass_gain, outside_option
+from untether.measures.run_guarantee import guaranteed_value, weakening_guarantee
 from untether.measures.run_invested import ANY_COST, block_share_invested
 from untether.measures.run_losses import MONEY, sensitivity, vulnerability
 from untether.measures.run_routes import route_concentration, route_n_minus_1

@@ -12,6 +12,7 @@ from untether.measures.options import USUAL, Options, read_options
 from untether.measures.planned import MILLION, MONEY, sponsors_of
 from untether.measures.run_client_game import game_values
 from untether.measures.run_games import access_values, inputs_of
+from untether.measures.run_guarantee import MOST_MEMBERS
 from untether.measures.veto.alliance import Candidate
 from untether.measures.veto.alliance_search import AllianceFound, weakening_alliances
 from untether.measures.veto.block_share_invested import CandidateRoute, annual_cost
@@ -19,8 +20,6 @@ from untether.measures.veto.client_game import client_game
 from untether.measures.veto.game_arc import GameArc
 from untether.measures.veto.game_of import consents_of
 from untether.vocabulary.measurement import Answer, Measurement
-
-MOST_MEMBERS = 3
 
 
 def weakening_build(
