@@ -33,7 +33,7 @@ LICENCE = "the outlet's; texts and quotes stay on this machine"
 UNKNOWN = Source(
     id="texts_read_here",
     title="Texts without an outlet, coded on this machine",
-    producer="unknown outlets",
+    producer="outlet not known",
     licence=LICENCE,
 )
 """The source of texts whose outlet is not known."""
